@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RawTarget, startRawTarget } from '@/server/testing/raw-target'
 import { startServer, type TestServer } from '@/server/testing/start-server'
@@ -108,6 +108,35 @@ it('reads a body whole, in every form', async () => {
     ['name', 'Ada'],
     ['plan', 'ä&b'],
   ])
+
+  await send(bin, '/raw-deflate', {
+    headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'deflate' },
+    body: deflateRawSync('{"a":[1]}'),
+  })
+  expect(await (await bin.waitFor('path:/raw-deflate')).json()).toEqual({ a: [1] })
+
+  const texts: [type: string, body: Buffer<ArrayBuffer>, text: string][] = [
+    ['text/plain; charset=klingon', Buffer.from('é'), 'é'],
+    ["text/plain; charset='windows-1251'", Buffer.from([0xef, 0xe0]), 'па'],
+    ['text/plain; charset=iso-8859-1', Buffer.from('\ufeffé'), 'é'],
+    ['application/json', Buffer.from('{"a":"é"}', 'utf16le'), '{"a":"é"}'],
+    ['text/plain; charset=windows-1252', Buffer.from([0x80]), '€'],
+  ]
+  for (const [at, [type, body, text]] of texts.entries()) {
+    await send(bin, `/text-${at}`, { headers: { 'Content-Type': type }, body })
+    expect(await (await bin.waitFor(`path:/text-${at}`)).text(), type).toBe(text)
+  }
+
+  const form1251 = 'application/x-www-form-urlencoded; charset=windows-1251'
+  await send(bin, '/form-1251', { headers: { 'Content-Type': form1251 }, body: 'a=%EF%E0&b=+' })
+  const read1251 = await (await bin.waitFor('path:/form-1251')).form()
+  expect([...read1251]).toEqual([
+    ['a', 'па'],
+    ['b', ' '],
+  ])
+  const formGbk = 'application/x-www-form-urlencoded; charset=GBK'
+  await send(bin, '/form-gbk', { headers: { 'Content-Type': formGbk }, body: 'a=%C3%DC%C2%EB' })
+  expect((await (await bin.waitFor('path:/form-gbk')).form()).get('a')).toBe('密码')
 
   const parts = new FormData()
   parts.set('file', new Blob(['x']), 'x.txt')

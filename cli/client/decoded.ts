@@ -21,12 +21,14 @@ export async function withoutCodings(
     if (format === undefined) {
       throw new Error(`The body is coded with ${name}, which is not taken off here: use bytes()`)
     }
-    const stream = new Blob([plain]).stream().pipeThrough(new DecompressionStream(format))
+    const isBare = format === 'deflate' && !beginsZlib(plain)
+    const decoder = new DecompressionStream(isBare ? 'deflate-raw' : format)
+    const stream = new Blob([plain]).stream().pipeThrough(decoder)
     plain = new Uint8Array(await new Response(stream).arrayBuffer())
   }
   return plain
 }
 
-/** Returns the charset of a Content-Type; utf-8 if it says none. */
-export const charsetOf = (type: string | null): string =>
-  /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(type ?? '')?.[1] ?? 'utf-8'
+/** Some senders leave out the head of zlib (RFC 1950, section 2.2). */
+const beginsZlib = ([method = 0, flags = 0]: Uint8Array): boolean =>
+  (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0

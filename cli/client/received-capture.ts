@@ -1,10 +1,14 @@
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
 import type { SignatureReport } from '@/core/contract/signature'
+import { decodeText } from '@/core/parsing/charset'
+import { formSource } from '@/core/parsing/form'
+import { isForm, mediaType } from '@/core/parsing/media-type'
+import { pairs } from '@/core/parsing/pairs'
 import { binOf } from './bin-of'
 import { bytesOf } from './body-bytes'
 import type { ApiConnection } from './api-connection'
-import { charsetOf, withoutCodings } from './decoded'
+import { withoutCodings } from './decoded'
 import { sendAgain, type SendAgain } from './send-again'
 import { type SecretToTry, verify } from './verify'
 
@@ -43,9 +47,9 @@ export class CaptureMethods {
     return this.#connection.bytes(`${path}/captures/${seq}/body`, {}, size)
   }
 
-  /** Returns the body as text, by its content coding and charset. Throws if one is not known here. */
+  /** Returns the body as text, by its content coding and charset, as the page reads it. Throws if its coding is not known here. */
   async text(): Promise<string> {
-    return new TextDecoder(charsetOf(this.header('content-type'))).decode(await this.#plain())
+    return decodeText(await this.#plain(), this.header('content-type')).text
   }
 
   /** Returns the body's JSON. Throws if it is none. */
@@ -56,7 +60,9 @@ export class CaptureMethods {
   /** Returns the fields of a form, urlencoded or multipart. Throws if the body is none. */
   async form(): Promise<FormData> {
     const type = this.header('content-type') ?? ''
-    return new Response(await this.#plain(), { headers: { 'Content-Type': type } }).formData()
+    const plain = await this.#plain()
+    if (isForm(mediaType(type))) return formOf(plain, type)
+    return new Response(plain, { headers: { 'Content-Type': type } }).formData()
   }
 
   /**
@@ -75,4 +81,12 @@ export class CaptureMethods {
   async #plain(): Promise<Uint8Array<ArrayBuffer>> {
     return withoutCodings(await this.bytes(), this.header('content-encoding'))
   }
+}
+
+/** Returns the fields of a urlencoded form, by its charset. */
+function formOf(bytes: Uint8Array, type: string): FormData {
+  const { text, wire, charset } = formSource(bytes, decodeText(bytes, type))
+  const form = new FormData()
+  for (const { name, value } of pairs(text, wire, Infinity, charset)) form.append(name, value)
+  return form
 }

@@ -88,8 +88,11 @@ function oneLine(bytes: Uint8Array, contentType: string | null, work: ExcerptWor
 /** The subject of a mail, from the beginning of its head. */
 function subjectOf(bytes: Uint8Array): string | null {
   const span = { from: 0, end: Math.min(bytes.length, excerptLimits.head) }
-  const { headers } = headLines(bytes, span, { lines: 200, line: 1000 }, (start, end) =>
-    latin1Text(bytes.subarray(start, end)),
+  const { headers } = headLines(
+    bytes,
+    span,
+    { lines: 200, line: excerptLimits.head },
+    (start, end) => latin1Text(bytes.subarray(start, end)),
   )
   const subject = lineValue(headers, 'subject')
   return subject && decodedField(subject).replace(/\s+/g, ' ')

@@ -5,7 +5,7 @@ import type { Services } from '../services'
 import { catchAnswer } from './catch-answer'
 import { nextPollWait } from './next-time'
 import { openHeaders } from './poll-headers'
-import { maxAnswer, pollRequest } from './poll-request'
+import { isConditional, maxAnswer, pollRequest } from './poll-request'
 import { readAnswer, type ReadAnswer } from './read-answer'
 
 const noKey =
@@ -28,11 +28,13 @@ export async function fetchPoll(
   const lines = openHeaders(services, poll)
   if (!lines) return ended(services, poll, { error: noKey, status: null, askedMs: null })
 
-  const result = await services.outgoing.send(pollRequest(poll, lines, bin), signal)
+  const request = pollRequest(poll, lines, bin)
+  const result = await services.outgoing.send(request, signal)
   if (result.error !== null && signal.aborted) return null
   const status = result.answer?.status ?? null
   const { answer: last, url } = poll
-  const about = { last, url, max: maxAnswer(bin), now: services.now() }
+  const conditional = isConditional(request.headers)
+  const about = { last, conditional, url, max: maxAnswer(bin), now: services.now() }
   const read = readAnswer(result, about, services.tokens.sha256)
   if (read.as !== 'changed') return ended(services, poll, { ...plain(read), status })
   if (!(await isStill(services, poll))) return null

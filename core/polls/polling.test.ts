@@ -80,6 +80,14 @@ test('its validators are sent back, and 304 is no change', async () => {
   expect(stage.target.requests[2]).toContain('If-None-Match: W/"1"')
 })
 
+test('a 304 to a fetch that sent no validator is a fault', async () => {
+  stage.target.answer = saying(200, 'x')
+  const own = await pollingBin(stage)
+  await own.run()
+  stage.target.answer = saying(304, '')
+  expect((await own.run()).last).toMatchObject({ status: 304, error: 'It answered 304' })
+})
+
 test('neither the metadata of a cloud nor a private network is reached', async () => {
   for (const url of [
     'http://169.254.169.254/latest/meta-data',

@@ -22,19 +22,27 @@ const maxValidator = 1024
 /**
  * Reads what came back of a fetch, and compares it with the last answer, if there was one.
  *
+ * @param conditional whether the fetch asked for nothing if the answer is still the last one
  * @param now milliseconds since 1970
  * @param sha256 returns a digest
  */
 export function readAnswer(
   result: Pick<OutgoingResult, 'answer' | 'error'>,
-  { last, url, max, now }: { last: LastAnswer | null; url: string; max: number; now: number },
+  about: {
+    last: LastAnswer | null
+    conditional: boolean
+    url: string
+    max: number
+    now: number
+  },
   sha256: (data: Uint8Array) => Uint8Array,
 ): ReadAnswer {
   const { answer: whole, error } = result
+  const { last, conditional, url, max, now } = about
   if (error !== null) return fault(error)
   if (whole === null) return fault('It did not answer')
   const { status, headers, body, truncated } = whole
-  if (status === 304 && last) return { as: 'unchanged' }
+  if (status === 304 && last && conditional) return { as: 'unchanged' }
   if (isSuccess(status)) {
     if (truncated) return fault(`Its answer is larger than ${limitInWords(max)}`)
     const answer = { ...validatorsOf(headers.flat()), digest: sha256(body) }

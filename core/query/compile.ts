@@ -121,7 +121,7 @@ const freeText =
       matches(record.target) ||
       matches(record.method) ||
       matches(record.remoteAddress) ||
-      record.headers.some(([name, value]) => matches(`${name}: ${value}`)) ||
+      subject.hasHeaderLine(matches) ||
       (record.size > 0 && subject.hasText(matches))
     )
   }

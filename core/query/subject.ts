@@ -1,3 +1,4 @@
+import { decodedField, isEncodedField } from '../parsing/encoded-words'
 import { type Pair, pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/request-target'
 import { ParsedBody } from '../parsing/parsed-body'
@@ -23,7 +24,7 @@ export class Subject {
   get body(): ParsedBody {
     this.#body ??= new ParsedBody(this.record.body, {
       contentType: this.record.contentType,
-      encodings: this.headerValues('content-encoding'),
+      encodings: lineValues(this.record.headers, 'content-encoding'),
       cut: this.record.size > this.record.body.length,
     })
     return this.#body
@@ -50,9 +51,23 @@ export class Subject {
     return this.#query.filter((pair) => pair.name === name).map(({ value }) => value)
   }
 
+  /** Returns the values of a header, as they were sent and as they are read where that is something else. */
   headerValues(name: string): string[] {
-    return lineValues(this.record.headers, name.toLowerCase())
+    return lineValues(this.record.headers, name.toLowerCase()).flatMap(readings)
   }
+
+  /** Whether a header line passes, as it was sent or as it is read. */
+  hasHeaderLine(matches: (line: string) => boolean): boolean {
+    return this.record.headers.some(([name, value]) =>
+      readings(value).some((reading) => matches(`${name}: ${reading}`)),
+    )
+  }
+}
+
+/** A header's value as latin-1, and as the list shows a subject: as UTF-8, its encoded words (RFC 2047) decoded. */
+function readings(value: string): string[] {
+  const read = isEncodedField(value) ? decodedField(value) : value
+  return read === value ? [value] : [value, read]
 }
 
 const maxPairs = 10_000

@@ -1,4 +1,5 @@
 import { beforeComments } from './comments'
+import { namesPassword } from './secret-names'
 
 /** A name before a `:` or `=`. */
 export interface AssignedName {
@@ -11,28 +12,43 @@ export interface AssignedName {
 }
 
 const maxName = 100
-const maxWords = 3
+const maxWords = { ':': 3, '=': 1 }
 const maxEscapes = 32
 const quotes = new Set(['"', "'", '`'])
 
-/** Returns the name before the `:` or `=` at `at`; null if there is none. */
-export function nameBefore(text: string, at: number): AssignedName | null {
+/** A `:` or a `=`, full-width ones as well, also as the bytes of their UTF-8. */
+export const separators = /(?:[=\uff1d]|\xef\xbc\x9d)|(?<colon>[:\uff1a]|\xef\xbc\x9a)/g
+
+/** What stands between a name and its value. */
+export interface Separator {
+  at: number
+  sign: ':' | '='
+}
+
+/** Returns the name before a separator; null if there is none. */
+export function nameBefore(text: string, { at, sign }: Separator): AssignedName | null {
   const near = spaceBefore(text, at)
-  const end = isCommented(text, near, at) ? spaceBefore(text, beforeComments(text, near)) : near
-  const explicit = isExplicit(text, end, at)
+  const end =
+    sign === ':' && isCommented(text, near, at)
+      ? spaceBefore(text, beforeComments(text, near))
+      : near
+  const explicit = sign === ':' && isExplicit(text, end, at)
   if (quotes.has(text[end - 1] ?? '')) {
     const quoted = quotedBefore(text, end)
     return quoted && explicit ? { ...quoted, explicit } : quoted
   }
+  const translated = translatedBefore(text, end, sign)
   if (explicit) {
+    if (translated) return { ...translated, explicit }
     const start = wordBefore(text, end)
     return start === end ? null : { name: text.slice(start, end), start, quoted: false, explicit }
   }
   if (end === near && text.slice(end, at).includes('\n')) return null
+  if (translated) return translated
   let start = wordBefore(text, end)
   if (start === end) return null
   // "API key: …"
-  for (let words = 1; text[at] === ':' && words < maxWords && text[start - 1] === ' '; words++) {
+  for (let words = 1; words < maxWords[sign] && text[start - 1] === ' '; words++) {
     const next = wordBefore(text, start - 1)
     if (!/[A-Za-z]/.test(text[next] ?? '') || end - next > maxName) break
     // A tag: `<password xsi:type="…">`.
@@ -42,15 +58,30 @@ export function nameBefore(text: string, at: number): AssignedName | null {
   return { name: text.slice(start, end), start, quoted: false }
 }
 
+/** Returns a password's name in letters that are not all of ASCII, up to three words of them; null if it is none. */
+function translatedBefore(text: string, end: number, sign: ':' | '='): AssignedName | null {
+  let start = lettersBefore(text, end)
+  for (let words = 1; words < maxWords[sign] && text[start - 1] === ' '; words++) {
+    const next = lettersBefore(text, start - 1)
+    if (next === start - 1) break
+    start = next
+  }
+  const name = text.slice(start, end)
+  return beyondAscii.test(name) && namesPassword(name) ? { name, start, quoted: false } : null
+}
+
+// eslint-disable-next-line no-control-regex
+const beyondAscii = /[^\x00-\x7f]/
+
 /** Whether what ends at `end` may be a comment: of a line only one that the `:` stands below. */
 const isCommented = (text: string, end: number, at: number): boolean =>
-  text[at] === ':' && (text.startsWith('*/', end - 2) || text.slice(end, at).includes('\n'))
+  text.startsWith('*/', end - 2) || text.slice(end, at).includes('\n')
 
 /** Of YAML: `? name`, and `: value` below it. */
 const explicitKey = /(?:^|\n)[ \t]*(?:-[ \t]+)*\?[ \t][^\n]*(?:\n[ \t]+[^\n]*)?$/
 
 function isExplicit(text: string, end: number, at: number): boolean {
-  if (text[at] !== ':' || !/^[ \t]*\r?\n[ \t]*$/.test(text.slice(end, at))) return false
+  if (!/^[ \t]*\r?\n[ \t]*$/.test(text.slice(end, at))) return false
   return explicitKey.test(text.slice(Math.max(0, end - 2 * maxName), end))
 }
 
@@ -73,14 +104,34 @@ function quotedBefore(text: string, end: number): AssignedName | null {
 
 function spaceBefore(text: string, at: number): number {
   let end = at
-  while (at - end < 9 && /\s/.test(text[end - 1] ?? '')) end--
+  while (at - end < 9 && isSpace(text, end - 1)) end -= text[end - 2] === '\xc2' ? 2 : 1
   return end
 }
+
+/** A no-break space is two bytes in UTF-8, and its second one also that of letters: `à`, `Р`. */
+const isSpace = (text: string, at: number): boolean =>
+  /\s/.test(text[at] ?? '') && !(text[at] === '\xa0' && isLetterBefore(text[at - 1] ?? ''))
+const isLetterBefore = (character: string): boolean => character >= '\x80' && character !== '\xc2'
 
 function wordBefore(text: string, end: number): number {
   let start = end
   while (end - start < maxName && isNamePart(text.charCodeAt(start - 1))) start--
   return start
+}
+
+/** The same with letters of every language. */
+function lettersBefore(text: string, end: number): number {
+  let start = end
+  while (end - start < maxName && isLetter(text, start - 1)) start--
+  return start
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (!(code >= 0x80)) return isNamePart(code)
+  if (code === 0xff1a || code === 0xff1d || isSpace(text, at)) return false
+  const endsSeparator = code === 0x9a || code === 0x9d
+  return !(endsSeparator && text[at - 1] === '\xbc' && text[at - 2] === '\xef')
 }
 
 /** Letters, digits and `_ . - $ @ % ~ [ ]`. */

@@ -1,4 +1,4 @@
-import { type AssignedName, nameBefore } from './assigned-names'
+import { type AssignedName, nameBefore, separators } from './assigned-names'
 import type { Assigned } from './assigned'
 import { valueAfter } from './assigned-values'
 import type { Edit } from './edits'
@@ -12,7 +12,6 @@ import {
 } from './secret-names'
 import { isSecretField } from './secret-places'
 
-const separators = /[:=]/g
 const lineStart = /(?:^|\n)[ \t]*(?:[-*?][ \t]+)*(?:export |set |let |const |var )?["'`]?$/
 /** `name: API_KEY`, and below it `value: …`. */
 const labels = /^(?:name|key)$/i
@@ -33,16 +32,18 @@ export function assignedSecrets(text: string, { lines }: { lines: boolean }): Ed
   separators.lastIndex = 0
   for (let found = separators.exec(text); found !== null; found = separators.exec(text)) {
     const at = found.index
-    const name = nameBefore(text, at)
+    const sign = found.groups?.['colon'] === undefined ? '=' : ':'
+    const name = nameBefore(text, { at, sign })
     if (!name || isOfDocument(text, name, at)) continue
     const inAddress = /[?&;#]/.test(text[name.start - 1] ?? '')
     const secrecy = secrecyAt(name, inAddress, label)
     if (labels.test(name.name)) label = labelAfter(text, at)
     if (secrecy === 'never') continue
-    const edit = editOf({ text, name, at, inAddress, secrecy, lines })
+    const end = separators.lastIndex
+    const edit = editOf({ text, name, at, end, sign, inAddress, secrecy, lines })
     if (!edit) continue
     edits.push(edit)
-    separators.lastIndex = Math.max(edit.end, at + 1)
+    separators.lastIndex = Math.max(edit.end, end)
   }
   return edits
 }
@@ -72,6 +73,9 @@ function editOf(of: {
   text: string
   name: AssignedName
   at: number
+  /** Where the separator ends. */
+  end: number
+  sign: ':' | '='
   inAddress: boolean
   secrecy: Secrecy
   lines: boolean
@@ -81,7 +85,7 @@ function editOf(of: {
   const assigned: Assigned = {
     text,
     name,
-    separator: text[at] ?? '',
+    separator: of.sign,
     beginsLine: of.lines && lineStart.test(before),
     column: columnAt(text, name.explicit ? at : name.start),
     inAddress,
@@ -89,7 +93,7 @@ function editOf(of: {
     random: secrecy === 'random',
     wordy: /authorization$|cookie$/i.test(name.name),
   }
-  const range = valueAfter(assigned, afterSeparator(text, at))
+  const range = valueAfter(assigned, afterSeparator(text, of.end))
   if (!range) return null
   const [start, end] = trimmed(text, range)
   const value = text.slice(start, end)
@@ -115,10 +119,10 @@ function columnAt(text: string, at: number): number {
   return start === 0 && at > maxColumn ? 0 : line.length - start
 }
 
-/** After `:`, `=`, `:=`, `=>`, `==`, `===`. */
-function afterSeparator(text: string, at: number): number {
-  let end = at + 1
-  while (end - at < 3 && /[=>]/.test(text[end] ?? '')) end++
+/** After `:`, `=`, `:=`, `=>`, `==`, `===`, and the rest of a full-width one of two bytes. */
+function afterSeparator(text: string, from: number): number {
+  let end = from
+  while (end - from < 2 && /[=>\uf700-\uf7ff]/.test(text[end] ?? '')) end++
   return end
 }
 

@@ -2,7 +2,7 @@ import { charsetOf, isUtf8 } from '../parsing/charset'
 import { joinBytes } from '../join-bytes'
 import { latin1Bytes, latin1Text } from '../latin1'
 import { type Edit, merged } from './edits'
-import { escapedTrails } from './trail-bytes'
+import { byteCharacters } from './trail-bytes'
 
 /**
  * Bytes as a text with a character for each byte, or for each two of UTF-16: what is ASCII in their
@@ -33,7 +33,7 @@ export function codeUnits(
   if (startsWide(bytes) && (isBody || isHalfZeros(bytes))) return null
   const start = utf8 && bytes[0] === 0xef && source === 'bom' ? 3 : 0
   const body = bytes.subarray(start)
-  const text = utf8 && charset !== 'iso-2022-jp' ? latin1Text(body) : escapedTrails(body, charset)
+  const text = utf8 && charset !== 'iso-2022-jp' ? latin1Text(body) : byteCharacters(body, charset)
   return {
     text,
     isText: utf8 || isPrintable(text),

@@ -7,7 +7,7 @@ export interface HtmlAttribute {
 }
 
 const attribute =
-  /(?<![^\s"'<>/=])([^\s"'<>/=]+)\s{0,100}=\s{0,100}(?:"([^"]*)|'([^']*)|([^\s"'<>][^\s<>]*))/g
+  /(?<![^ \t\r\n\f"'<>/=])([^ \t\r\n\f"'<>/=]+)\s{0,100}=\s{0,100}(?:"([^"]*)|'([^']*)|([^\s"'<>][^\s<>]*))/g
 
 /**
  * Returns the attributes that have a value, in order, as browsers read them: in quotes of either kind or in

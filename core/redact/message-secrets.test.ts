@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import { latin1Bytes, latin1Text } from '../latin1'
+import { excerptOf } from '../parsing/excerpt'
 import { redactBody } from './redact-body'
+import { redactHeader } from './redact-value'
 import { redactionMark } from './secret-names'
 
 const secret = 'sk_live_4eC39HqLyjWDarjtT1zdp7dc'
+/** As an encoded word writes it (RFC 2047, section 4.2). */
+const q = secret.replaceAll('_', '=5F')
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const shown = (message: string): string =>
   latin1Text(redactBody(latin1Bytes(message.replaceAll('\n', '\r\n')), 'message/rfc822', []).bytes)
@@ -13,6 +17,15 @@ const hiding: [what: string, message: string][] = [
   ['a header line', `X-Api-Key: ${secret}\nSubject: a\n\nhi\n`],
   ['a folded header line', `Subject: a\nX-Api-Key:\n ${secret}\n\nhi\n`],
   ['the subject', `Subject: your key ${secret}\n\nhi\n`],
+  ['an encoded word of the subject', `Subject: =?utf-8?q?your_key_${secret}?=\n\nhi\n`],
+  [
+    'adjacent encoded words of the subject',
+    `Subject: =?utf-8?q?your_key_${q.slice(0, 14)}?=\n =?utf-8?q?${q.slice(14)}?=\n\nhi\n`,
+  ],
+  [
+    'encoded words in base64',
+    `Subject: =?utf-8?b?${base64(`a ${secret}`).slice(0, 14)}?= =?utf-8?b?${base64(`a ${secret}`).slice(14)}?=\n\nhi\n`,
+  ],
   ['the text', `Subject: a\n\npassword=${secret}\n`],
   [
     'text in quoted-printable',
@@ -37,6 +50,15 @@ test.each(hiding)('a link that hides secrets hides one in %s of a mail', (_what,
   expect(text).not.toContain(secret)
   expect(text).not.toContain(base64(secret).slice(0, 16))
   expect(text).toContain(text.includes('base64') ? '' : redactionMark)
+})
+
+test('what encoded words say beside a secret stays readable, in the list and in a header line', () => {
+  const subject = `=?utf-8?q?Gr=C3=BC=C3=9Fe,_${q.slice(0, 14)}?= =?utf-8?q?${q.slice(14)}?= !`
+  const shownLine = latin1Bytes(redactHeader(['Subject', subject])[1])
+  expect(new TextDecoder().decode(shownLine)).toBe(`Grüße, ${redactionMark} !`)
+  const message = latin1Bytes(shown(`Subject: ${subject}\n\nhi\n`))
+  const head = { contentType: 'message/rfc822', encodings: [] }
+  expect(excerptOf(message, head)).toBe(`Grüße, ${redactionMark} !`)
 })
 
 test('a mail without secrets is shown as it was sent', () => {

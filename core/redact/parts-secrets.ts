@@ -5,8 +5,8 @@ import { boundaryOf, parseMultipart, type MultipartPart, partLimits } from '../p
 import { isMultipart, mediaType } from '../parsing/media-type'
 import { looseBase64 } from '../parsing/text-layers'
 import { toBase64 } from '../base64'
-import { type Edit, edited } from './edits'
-import { escapings, unescaped } from './unescape'
+import { edited } from './edits'
+import { bytesOfQuotedPrintable, toQuotedPrintable } from './quoted-printable'
 import { deeper, isTooDeep, type RedactContext } from './redact-context'
 import { isNamedSecret, namesOf } from './disposition-secrets'
 import { redactionMark } from './secret-names'
@@ -92,7 +92,9 @@ export function withoutSecretsOfPart(
   const type = part.contentType ?? (charset === '' ? null : `text/plain; charset=${charset}`)
   const transfer = lineValue(part.headers, 'content-transfer-encoding')?.trim().toLowerCase()
   if (transfer === 'base64') return ofBase64(content, type, context) ?? hiddenBytes
-  if (transfer === 'quoted-printable') return ofQuotedPrintable(content, context)
+  if (transfer === 'quoted-printable') {
+    return ofQuotedPrintable(content, type, context) ?? hiddenBytes
+  }
   return context.bytes(content, type, context.depth + 1) ?? hiddenBytes
 }
 
@@ -119,12 +121,18 @@ function ofBase64(
   return shown && latin1Bytes(toBase64(shown).replace(/.{76}(?=.)/g, '$&\r\n'))
 }
 
-function ofQuotedPrintable(content: Uint8Array, context: RedactContext): Uint8Array {
-  const text = latin1Text(content)
-  const layer = unescaped(text, escapings.quotedPrintable)
-  const below: Edit[] = layer ? layer.back(textSecrets(layer.text, deeper(context))) : []
-  const edits = [...below, ...textSecrets(text, deeper(context))]
-  return edits.length === 0 ? content : latin1Bytes(edited(text, edits))
+function ofQuotedPrintable(
+  content: Uint8Array,
+  type: string | null,
+  context: RedactContext,
+): Uint8Array | null {
+  const bytes = bytesOfQuotedPrintable(latin1Text(content))
+  const below = context.bytes(bytes, type, context.depth + 1)
+  if (below === null) return null
+  // It may be a text as it stands, whatever its head says.
+  const text = below === bytes ? latin1Text(content) : toQuotedPrintable(below)
+  const edits = textSecrets(text, deeper(context))
+  return below === bytes && edits.length === 0 ? content : latin1Bytes(edited(text, edits))
 }
 
 /** Whether a body is multipart by its type, or by how it begins: senders forget the type. */

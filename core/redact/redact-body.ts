@@ -22,7 +22,7 @@ export function redactBody(
   contentEncodings: readonly string[],
 ): RedactedBody {
   const unpacking = new Unpacking(body.length)
-  const unpacked = decoded(body, contentEncodings, unpacking)
+  const unpacked = decoded(body, { contentType, contentEncodings }, unpacking)
   if ('unread' in unpacked) return { bytes: nothing, hidden: 'all', ...unpacked }
   const { bytes, decodings } = unpacked
   if (isArchive(bytes)) return { bytes: nothing, hidden: 'all', unread: 'archive' }
@@ -44,10 +44,10 @@ type Decoded =
 /** Takes off the content codings that the head names, and those that it does not. */
 function decoded(
   body: Uint8Array,
-  contentEncodings: readonly string[],
+  head: { contentType: string | null; contentEncodings: readonly string[] },
   unpacking: Unpacking,
 ): Decoded {
-  const named = codingsOf(contentEncodings)
+  const named = codingsOf(head.contentEncodings)
   if (body.length === 0) return { bytes: body, decodings: [] }
   if (!named || named.length > parsingLimits.codings) return { unread: 'coding' }
   let bytes = body
@@ -56,14 +56,18 @@ function decoded(
     if (typeof below === 'string') return { unread: below === 'too long' ? 'too_large' : 'coding' }
     bytes = below
   }
-  return withoutUnnamed(bytes, named, unpacking)
+  return withoutUnnamed(bytes, { contentType: head.contentType, named }, unpacking)
 }
 
-function withoutUnnamed(body: Uint8Array, named: Coding[], unpacking: Unpacking): Decoded {
+function withoutUnnamed(
+  body: Uint8Array,
+  { contentType, named }: { contentType: string | null; named: Coding[] },
+  unpacking: Unpacking,
+): Decoded {
   const decodings = [...named]
   let bytes = body
   for (;;) {
-    const found = unpacking.unnamed(bytes)
+    const found = unpacking.unnamed(bytes, contentType)
     if (!found) return { bytes, decodings }
     if (decodings.length === parsingLimits.codings) return { unread: 'coding' }
     const [coding, below] = found

@@ -1,8 +1,8 @@
 import { Unreadable } from '../parsing/byte-reader'
 import { cborToJson } from '../parsing/cbor'
-import { isUtf8 } from '../parsing/charset'
+import { charsetOf, decodeText, isUtf8 } from '../parsing/charset'
 import { parsingLimits } from '../parsing/parsing-limits'
-import { codingOf, isArchive, isMedia } from '../parsing/magic'
+import { codingOf, isArchive, isMedia, notText } from '../parsing/magic'
 import { isForm, isMessage, mediaType, packedAs } from '../parsing/media-type'
 import { msgpackToJson } from '../parsing/msgpack'
 import { opensJson } from '../parsing/text-layers'
@@ -49,8 +49,8 @@ export class Unpacking {
    * Returns the coding of bytes that nobody declares, and what is below it; null if they have none. Brotli
    * has no signature: what it decodes to text is taken for it.
    */
-  unnamed(bytes: Uint8Array): readonly [Coding, Below] | null {
-    if (isUtf8(bytes) || isMedia(bytes)) return null
+  unnamed(bytes: Uint8Array, contentType: string | null): readonly [Coding, Below] | null {
+    if (isUtf8(bytes) || isMedia(bytes) || isTextAsDeclared(bytes, contentType)) return null
     const coding = codingOf(bytes)
     const below = this.unpack(coding ?? 'br', bytes)
     // A text in latin-1 may begin as zlib does.
@@ -59,6 +59,17 @@ export class Unpacking {
     const isBrotli = below === 'too long' || (below !== 'damaged' && isWords(below))
     return isBrotli ? ['br', below] : null
   }
+}
+
+/**
+ * Whether bytes are text in the charset that their type says, of those that not all bytes are text in: a few words
+ * may decode as Brotli or MessagePack too.
+ */
+function isTextAsDeclared(bytes: Uint8Array, contentType: string | null): boolean {
+  const { charset, source } = charsetOf(bytes, contentType)
+  if (source !== 'declared' || !/^(?:gb|big5|euc-|shift_jis)/.test(charset)) return false
+  const { text, broken } = decodeText(bytes, contentType)
+  return !broken && !notText.test(text)
 }
 
 const isWords = (bytes: Uint8Array): boolean =>
@@ -139,6 +150,7 @@ function secretsOf(text: string, contentType: string | null, context: RedactCont
 function packedJson(bytes: Uint8Array, contentType: string | null): string | null {
   const declared = packedAs(contentType)
   const first = bytes[0] ?? 0
+  if (!declared && isTextAsDeclared(bytes, contentType)) return null
   // Lists and objects; no UTF-8 begins like them.
   if (!declared && (first < 0x80 || first > 0xbf) && (first < 0xd9 || first > 0xdf)) return null
   const readers = declared === 'cbor' ? [cborToJson] : [msgpackToJson, cborToJson]

@@ -1,5 +1,6 @@
 import { latin1Bytes } from '../latin1'
 import { looksRandom } from './looks-random'
+import { restOfCharacter } from './trail-bytes'
 
 /** Replaces a secret. */
 export const redactionMark = '[hidden]'
@@ -43,7 +44,7 @@ const codes = new Set(
 )
 /** Passwords in other languages. */
 const translated =
-  /senha|contrase(?:n|ñ|n\u0303)a|mot[_ -]?de[_ -]?passe|kennwort|wachtwoord|l(?:o|ö)senord|пароль|密[码碼]|パスワード|비밀번호/i
+  /senha|contrase[nñ]a|mot[_ -]?de[_ -]?passe|kennwort|wachtwoord|l[oö]senord|adgangskode|salasana|hasło|jelszó|şifre|mật[_ ]?khẩu|συνθηματικό|κωδικός[_ ]?πρόσβασης|пароль|密[码碼]|口令|パスワード|비밀번호|รหัสผ่าน|סיסמ[הא]|كلمة[_ ]?(?:المرور|السر)/i
 /** Before "token": one that opens nothing. */
 const places = new Set(
   'continuation continue cursor delta max next page paging pagination resume scroll skip sync'.split(
@@ -88,7 +89,7 @@ export function secrecyOf(name: string, place: NamePlace): Secrecy {
 }
 
 function judged(name: string, place: NamePlace): Secrecy {
-  if (translated.test(name) || translated.test(fromUtf8(name))) return 'always'
+  if (namesPassword(name)) return 'always'
   const words = nameWords(name)
   const all = words.filter((word) => !/^(?:x|\d+|v\d+)$/.test(word))
   const end = all.at(-1) ?? ''
@@ -108,6 +109,17 @@ function judged(name: string, place: NamePlace): Secrecy {
   const isId = after.some((each) => perhaps.has(each))
   return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
 }
+
+/** Returns whether a name is that of a password in another language than English. */
+export function namesPassword(name: string): boolean {
+  if (translated.test(name)) return true
+  if (!beyondAscii.test(name)) return false
+  const whole = name.replaceAll(restOfCharacter, '')
+  return [whole, fromUtf8(whole)].some((text) => translated.test(text.normalize('NFKC')))
+}
+
+// eslint-disable-next-line no-control-regex
+const beyondAscii = /[^\x00-\x7f]/
 
 /** Bodies are read as a character for each byte. */
 const fromUtf8 = (name: string): string =>

@@ -4,8 +4,9 @@ import { comparedFields, comparedHeaders } from '../signatures/compared-places'
 /** Headers that a signature scheme compares or a provider's documentation calls secret, in lower case. */
 const headers = new Set([
   ...comparedHeaders,
-  // Senders that are in no table: Flutterwave's secret hash, Honeycomb's key.
+  // Senders that are in no table: Flutterwave's secret hash, Honeycomb's key, what opens a deployment of Vercel.
   'verif-hash',
+  'x-vercel-protection-bypass',
   'x-honeycomb-team',
 ])
 /** The names before the last one, outermost first, by the last: all as `plain` writes them. */

@@ -39,6 +39,14 @@ test.each([
     'a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nb',
     'a\n-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----\nb',
   ],
+  [
+    'a\nPuTTY-User-Key-File-3: ssh-ed25519\nComment: a\nPrivate-Lines: 1\nAAAAIKq9\nPrivate-MAC: 12ab\nb',
+    'a\nPuTTY-User-Key-File-3: ssh-ed25519\nComment: a\nPrivate-Lines:[hidden]\nb',
+  ],
+  [
+    'PuTTY-User-Key-File-2: ssh-rsa\\r\\nPrivate-Lines: 1\\r\\nAAAAIKq9',
+    'PuTTY-User-Key-File-2: ssh-rsa\\r\\nPrivate-Lines:[hidden]',
+  ],
   ['-----BEGIN PRIVATE KEY-----\\nMIIE', '-----BEGIN PRIVATE KEY-----[hidden]'],
 ])('%s', (text, redacted) => {
   expect(shown(text)).toBe(redacted)

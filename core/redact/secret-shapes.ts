@@ -19,6 +19,10 @@ const userinfo = /[^\s/?#@"'<>\\]{1,512}@/y
 const onlyUser = /^(?:ssh|git|git\+ssh|sftp)$/i
 const pemBegin = '-----BEGIN '
 const pemKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
+const puttyBegin = /PuTTY-User-Key-File-\d/
+const puttyKey = /Private-Lines:/g
+/** Its last line, whose hash is of its key too. */
+const puttyEnd = /Private-(?:MAC|Hash):[ \t]{0,9}[0-9a-f]{0,128}/g
 const pemEnd = /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/g
 
 /**
@@ -32,7 +36,10 @@ export function secretLooking(text: string): Edit[] {
   for (const [start, end] of addressSecrets(text)) edits.push({ start, end, text: redactionMark })
   credentialsIn(text, edits)
   if (text.includes('://')) passwordsIn(text, edits)
-  if (text.includes(pemBegin)) privateKeysIn(text, edits)
+  if (text.includes(pemBegin)) between(pemKey, pemEnd, text, ({ index }) => index, edits)
+  if (puttyBegin.test(text)) {
+    between(puttyKey, puttyEnd, text, ({ index, 0: line }) => index + line.length, edits)
+  }
   return edits
 }
 
@@ -74,14 +81,20 @@ function passwordsIn(text: string, edits: Edit[]): void {
   }
 }
 
-/** A key that is cut off hides the rest of the text. */
-function privateKeysIn(text: string, edits: Edit[]): void {
-  pemKey.lastIndex = 0
-  for (let begin = pemKey.exec(text); begin !== null; begin = pemKey.exec(text)) {
-    pemEnd.lastIndex = pemKey.lastIndex
-    const end = pemEnd.exec(text)
-    const stop = end === null ? text.length : end.index
-    edits.push({ start: pemKey.lastIndex, end: stop, text: redactionMark })
-    pemKey.lastIndex = stop
+/** Hides what stands between two patterns; a key that is cut off hides the rest of the text. */
+function between(
+  begins: RegExp,
+  ends: RegExp,
+  text: string,
+  stopAt: (end: RegExpExecArray) => number,
+  edits: Edit[],
+): void {
+  begins.lastIndex = 0
+  for (let begin = begins.exec(text); begin !== null; begin = begins.exec(text)) {
+    ends.lastIndex = begins.lastIndex
+    const end = ends.exec(text)
+    const stop = end === null ? text.length : stopAt(end)
+    edits.push({ start: begins.lastIndex, end: stop, text: redactionMark })
+    begins.lastIndex = stop
   }
 }

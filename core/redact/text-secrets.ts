@@ -42,7 +42,8 @@ export function textSecrets(text: string, context: RedactContext, options: Optio
 }
 
 /** What a string without escapes must have for a name or a layer to be in it. */
-const worthLooking = /[=<%]|[\w"'\])]\s{0,9}:(?!\/\/)|^[\w+/-]{16,}={0,2}\s*$/
+const worthLooking =
+  /[=<%\uff1a\uff1d]|\xef\xbc[\x9a\x9d]|[\w"'\])\x80-\uffff]\s{0,9}:(?!\/\/)|^[\w+/-]{16,}={0,2}\s*$/
 const isDate = /^\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?$/
 
 function inString(raw: string, context: RedactContext): readonly Edit[] {

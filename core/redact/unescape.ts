@@ -50,14 +50,7 @@ const entities: Escaping = {
   encode: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
 }
 
-/** RFC 2045, section 6.7. */
-const quotedPrintable: Escaping = {
-  pattern: /=(?:[0-9a-fA-F]{2}|[ \t]*\r?\n)/g,
-  decode: (escape) => (escape.includes('\n') ? '' : percent.decode(escape)),
-  encode: (text) => text,
-}
-
-export const escapings = { json, percent, form, entities, quotedPrintable }
+export const escapings = { json, percent, form, entities }
 
 /** Returns what escapes in a text stand for; null if it has none. */
 export function unescaped(source: string, { pattern, decode, encode }: Escaping): Unescaped | null {

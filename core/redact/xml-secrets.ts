@@ -175,5 +175,5 @@ class Scan {
 const entity = /<!ENTITY\s{1,100}(?:%\s{1,100})?([^\s"'<>]{1,200})\s{1,100}["']([^"'<>]*)/g
 
 const nameIn = (tag: string, from: number): string =>
-  /^[^\s/>]*/.exec(tag.slice(from, from + 200))?.[0] ?? ''
+  /^[^ \t\r\n\f/>]*/.exec(tag.slice(from, from + 200))?.[0] ?? ''
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)

@@ -1,3 +1,4 @@
+import { uriText } from './uri-text'
 import { toValueSync } from 'liquidjs'
 import type { ReplySettings } from '../contract/replies'
 import { type ParsedTemplate, parseLiquid, templateLiquid } from './parse-liquid'
@@ -38,7 +39,8 @@ export function templatesOf(
   }
   const parsedBody = parse('body', body)
   const parsedHeaders = headers.map(
-    ([name, value]) => [name, parse(`header “${name}”`, value)] as const,
+    ([name, value]) =>
+      [name, parse(`header “${name}”`, value), isFilledAddress(name, value)] as const,
   )
   const all = [parsedBody, ...parsedHeaders.map(([, parsed]) => parsed)]
   return {
@@ -53,12 +55,19 @@ export function templatesOf(
           return text.buffer
         }
         return {
-          headers: parsedHeaders.map(([name, parsed]) => [name, render(parsed)]),
+          headers: parsedHeaders.map(([name, parsed, isAddress]) => [
+            name,
+            isAddress ? uriText(render(parsed)) : render(parsed),
+          ]),
           body: render(parsedBody),
         }
       }, filling.processor),
   }
 }
+
+/** A request fills in text; where a reply redirects to is a URI. */
+const isFilledAddress = (name: string, template: string): boolean =>
+  name.toLowerCase() === 'location' && /\{[{%]/.test(template)
 
 /** Counts the characters of the output; throws if there are more than `max`. */
 function limited(max: number): (characters: number) => void {

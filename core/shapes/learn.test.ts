@@ -35,6 +35,17 @@ describe('a request differs from those before it', () => {
       [{ path: 'b', kind: 'new' }],
     ],
     [
+      'by a type that one of two values of a name has',
+      [{ a: 1 }, '{"a":"x","a":1}'],
+      [{ path: 'a', kind: 'type', was: ['integer'], is: 'string' }],
+    ],
+    ['not by what either value of a name was', ['{"a":1,"a":"x"}', { a: 1 }, { a: 'y' }], null],
+    [
+      'by a name that is missing, however often it was there before',
+      ['{"a":1,"a":2}', '{"a":1,"a":2,"b":1}', { a: 1 }, {}],
+      [{ path: 'a', kind: 'missing' }],
+    ],
+    [
       'by a type',
       [{ a: 1 }, { a: '1' }],
       [{ path: 'a', kind: 'type', was: ['integer'], is: 'string' }],

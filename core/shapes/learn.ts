@@ -76,7 +76,7 @@ function visitMembers(node: ShapeNode, value: Members, place: Place, isFirst: bo
   const before = (node.t.object ?? 1) - 1
   const names = new Set(value.names.slice(0, shapeLimits.values))
   if (node.v) {
-    for (const name of names) visitValue(node.v, value.get(name) ?? null, place)
+    for (const name of names) for (const each of value.all(name)) visitValue(node.v, each, place)
     return
   }
   const members = (node.m ??= {})
@@ -86,19 +86,26 @@ function visitMembers(node: ShapeNode, value: Members, place: Place, isFirst: bo
     const known = Object.hasOwn(members, name) ? members[name] : undefined
     const path = pathTo(place.path, name)
     if (known) {
-      visit(known, value.get(name) ?? null, { ...place, path, depth: place.depth + 1, silent })
+      visitAll(known, value.all(name), { ...place, path, depth: place.depth + 1, silent })
       continue
     }
     // In an object of JavaScript it would be no member.
     if (name === '__proto__' || name.length > shapeLimits.name || !hasRoom(learning)) continue
     if (!silent) note(learning, { path, kind: 'new' })
     const added = (members[name] = emptyShape())
-    visit(added, value.get(name) ?? null, { ...place, path, depth: place.depth + 1, silent: true })
+    visitAll(added, value.all(name), { ...place, path, depth: place.depth + 1, silent: true })
   }
   if (!silent) noteMissing(members, names, before, place)
   if (Object.keys(members).length <= shapeLimits.names) return
   node.v = merged(members)
   delete node.m
+}
+
+/** Of a name that occurs twice both values count; that the name is there counts once. */
+function visitAll(node: ShapeNode, values: readonly Value[], place: Place): void {
+  const before = node.n
+  for (const value of values) visit(node, value, place)
+  node.n = before + 1
 }
 
 /** Visits one value of a map. */

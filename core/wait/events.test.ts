@@ -182,6 +182,15 @@ it('a link to one request lists it only among the numbers that are asked for', a
   }
 })
 
+it('takes an empty Last-Event-ID for none', async () => {
+  await newBin()
+  await send('/1')
+  const init = { headers: { 'Last-Event-ID': '' } }
+  const response = await follow('?after=0&timeout=0', init)
+  expect(response.status).toBe(200)
+  expect(await response.text()).toContain('"seq":1')
+})
+
 it('refuses a number that is none', async () => {
   await newBin()
   const response = await follow('', { headers: { 'Last-Event-ID': 'last' } })

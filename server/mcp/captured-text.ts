@@ -33,6 +33,8 @@ export function lineText(capture: CaptureSummary): string {
   const parts = [
     `#${seq} ${receivedAt}`,
     `${method} ${shortened(target)}`,
+    // The subject of a mail.
+    method === 'MAIL' ? (capture.excerpt ?? '') : '',
     sender,
     sizeInWords(size),
     status === null ? 'no reply' : `answered ${status}`,

@@ -12,9 +12,8 @@ export async function* inChunks(
   }
 }
 
-/** Returns the bytes on an ArrayBuffer of their own, copied if necessary. */
-export function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = bytes
-  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length
-  return alone ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)
-}
+/**
+ * Returns a copy of bytes, to be transferred: a buffer that is transferred is empty for all who hold it, and whoever
+ * made the bytes may give them again.
+ */
+export const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)

@@ -60,12 +60,33 @@ const har = JSON.stringify({
     })),
   },
 })
+const large = 'x'.repeat(1_100_000)
+const twoLarge = {
+  ndjson: [line(1, large), line(3, large)].join('\n'),
+  har: JSON.stringify({
+    log: {
+      entries: [1, 2].map((n) => ({
+        request: { method: 'PUT', url: `http://a.example/${n}`, postData: { text: large } },
+      })),
+    },
+  }),
+  curl: `curl a.example/1 a.example/2 a.example/3 -d ${large}`,
+  raw: `POST /x HTTP/1.1\nHost: a\n\n${large}`,
+}
 const sources: [Kind, string][] = [
   ['ndjson', ndjson],
   ['har', har],
   ['text', "curl 'http://a.example/x?y' -d 'a=1' -H 'X-A: 1'"],
   ['text', 'POST /x HTTP/1.1\nHost: a\n\nbody'],
   ['text', 'nothing of the kind'],
+  // What curl sends to several addresses is one body.
+  ['text', 'curl http://a.example/x http://a.example/y'],
+  ['text', 'curl http://a.example/x http://a.example/y -d a=1 --next http://a.example/z'],
+  ['text', `curl ${Array.from({ length: 150 }, (_, n) => `a.example/${n}`).join(' ')} -d a=1`],
+  ['ndjson', twoLarge.ndjson],
+  ['har', twoLarge.har],
+  ['text', twoLarge.curl],
+  ['text', twoLarge.raw],
 ]
 
 test('the thread reads the same as core', async () => {

@@ -15,10 +15,10 @@ const LastEventId = z.object({ 'Last-Event-ID': CaptureSeqOrZero })
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answer(async () => {
     const query = readQuery(request, EventsQuery)
-    // Sent again by whoever was cut off: where it stopped counts, not where it began.
-    const last = request.headers.get('last-event-id')
+    // Sent again by whoever was cut off: where it stopped counts, not where it began. Empty, it stopped nowhere.
+    const last = request.headers.get('last-event-id')?.trim() ?? ''
     const after =
-      last === null
+      last === ''
         ? (query.after ?? null)
         : checkInput({ 'Last-Event-ID': last }, LastEventId)['Last-Event-ID']
     const { bin } = await params
