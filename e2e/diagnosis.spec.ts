@@ -33,6 +33,7 @@ test('I find out in one click that the proxy drops a header', async ({ page }) =
 test('where the proxy refuses OPTIONS, or hides answers from pages, nothing is said to be dropped on the way', async ({
   page,
 }) => {
+  test.slow()
   const port = await unusedPort()
   const own = `http://localhost:${port}`
   const capture = `http://127.0.0.1:${port}`
@@ -47,7 +48,7 @@ test('where the proxy refuses OPTIONS, or hides answers from pages, nothing is s
       await page.goto(`${own}/b/${id}`)
       await page.getByRole('button', { name: 'Why does nothing arrive?' }).click()
       const found = page.getByRole('dialog', { name: 'Why does nothing arrive?' })
-      await expect(found.getByRole('status')).toContainText('Requests arrive')
+      await expect(found.getByRole('status')).toContainText('Requests arrive', { timeout: 100_000 })
       const here = found.getByRole('region', { name: 'From this browser' })
       await expect(here).not.toContainText('dropped on the way')
       await expect(here).not.toContainText('was sent once')
