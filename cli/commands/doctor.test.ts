@@ -83,7 +83,7 @@ test('an address under a path is asked as it is given', async () => {
   // Nothing takes the path away here, so that it is no bin's.
   expect(await run.exit).toBe(1)
   const [report] = run.events() as [{ command: { findings: { code: string }[] } }]
-  expect(report.command.findings.map(({ code }) => code)).toContain('prefix_stripped')
+  expect(report.command.findings.map(({ code }) => code)).toContain('no_bin_address')
 })
 
 test.each([
