@@ -51,6 +51,26 @@ export class Failure extends Error {
   }
 }
 
+/** A failure in the middle of several steps: what the ones before it did goes with it. */
+export class PartlyDone extends Failure {
+  /** For the answer's body, beside the error. */
+  readonly done: Record<string, unknown>
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    done: Record<string, unknown>,
+    retryAfter?: number,
+  ) {
+    super(code, message, retryAfter)
+    this.done = done
+  }
+}
+
+/** Returns what was done before a failure: nothing, unless it is a PartlyDone. */
+export const doneBefore = (error: unknown): Record<string, unknown> =>
+  (error as Partial<PartlyDone>).done ?? {}
+
 /** The failure of a method that an address does not have. */
 export class MethodNotAllowed extends Failure {
   readonly allowed: readonly string[]

@@ -29,10 +29,11 @@ export function secretWrites(db: PrismaClient): SecretWrites {
     (await db.secret.count({ where: { binKey, scheme } })) > 0
 
   return {
-    async createSecret(secret, max) {
+    async createSecret(secret, max, instead = []) {
       await requireOpenBin(db, secret.binKey)
-      await requireRoom(db, secret, max)
+      await requireRoom(db, secret, max, instead)
       await db.$transaction([
+        db.secret.deleteMany({ where: { binKey: secret.binKey, id: { in: [...instead] } } }),
         db.secret.create({ data: rowOf(secret) }),
         ...invalidated(db, secret.binKey),
       ])
@@ -84,8 +85,13 @@ export function secretWrites(db: PrismaClient): SecretWrites {
   }
 }
 
-async function requireRoom(db: PrismaClient, { binKey }: SecretRecord, max: number): Promise<void> {
-  const held = await db.secret.count({ where: { binKey } })
+async function requireRoom(
+  db: PrismaClient,
+  { binKey }: SecretRecord,
+  max: number,
+  instead: readonly string[] = [],
+): Promise<void> {
+  const held = await db.secret.count({ where: { binKey, id: { notIn: [...instead] } } })
   if (held >= max) throw new Failure('too_many_secrets', `A bin has at most ${max} secrets`)
 }
 

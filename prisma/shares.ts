@@ -17,18 +17,19 @@ export function shareReads(db: PrismaClient): ShareReads {
 
 export function shareWrites(db: PrismaClient): ShareWrites {
   return {
-    async createShare(share, max) {
-      await requireOpenBin(db, share.binKey)
-      await requireRoomForShare(db, share, max)
-      await db.share.create({
-        data: {
-          ...share,
-          tokenHash: bytes(share.tokenHash),
-          createdAt: new Date(share.createdAt),
-          expiresAt: share.expiresAt === null ? null : new Date(share.expiresAt),
-          lastUsedAt: null,
-        },
-      })
+    async createShare(share, max, instead = []) {
+      const { binKey } = share
+      const replaced = { binKey, id: { in: [...instead] } }
+      await requireOpenBin(db, binKey)
+      await requireRoomForShare(db, share, { max, instead })
+      const data = {
+        ...share,
+        tokenHash: bytes(share.tokenHash),
+        createdAt: new Date(share.createdAt),
+        expiresAt: share.expiresAt === null ? null : new Date(share.expiresAt),
+        lastUsedAt: null,
+      }
+      await db.$transaction([db.share.deleteMany({ where: replaced }), db.share.create({ data })])
     },
 
     async deleteShare(binKey, id) {
@@ -47,11 +48,12 @@ export function shareWrites(db: PrismaClient): ShareWrites {
 async function requireRoomForShare(
   db: PrismaClient,
   { binKey, createdAt: now }: ShareRecord,
-  max: number,
+  { max, instead }: { max: number; instead: readonly string[] },
 ): Promise<void> {
-  const held = await db.share.count({ where: { binKey } })
+  const stays = { binKey, id: { notIn: [...instead] } }
+  const held = await db.share.count({ where: stays })
   if (held < max) return
-  const expired = { binKey, expiresAt: { lte: new Date(now) } }
+  const expired = { ...stays, expiresAt: { lte: new Date(now) } }
   const { count } = await db.share.deleteMany({ where: expired })
   if (held - count < max) return
   throw new Failure('too_many_shares', `This bin can have at most ${max} links`)

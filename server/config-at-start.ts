@@ -1,7 +1,9 @@
 import { noteValidKey } from '@/core/access/key-guesses'
 import { applyConfig, compareConfig, type ConfigOwner } from '@/core/config/apply-config'
-import { changeInWords } from '@/core/config/change-words'
+import { changeInWords, plannedInWords } from '@/core/config/change-words'
 import { readConfig, type ReadConfig } from '@/core/config/read-config'
+import type { ConfigAnswer } from '@/core/contract/config'
+import { doneBefore } from '@/core/errors'
 import type { Services } from '@/core/services'
 import { readConfigFile } from './process/config-file'
 import type { Environment } from './process/env'
@@ -44,15 +46,24 @@ export async function applyAtStart(
   log: Pick<Log, 'info'>,
 ): Promise<void> {
   const known = await knownOwner(services, file, ownerKey)
-  config.refuse((await compareConfig(services, known, config.bins)).faults)
+  const leaving = { leaveLinks: true }
+  config.refuse((await compareConfig(services, known, config.bins, leaving)).faults)
   const by = await ownerBy(services, known, ownerKey)
-  const { faults, changes } = await applyConfig(services, by, config.bins, { leaveLinks: true })
+  const tell = (made: ConfigAnswer['changes']): void => {
+    for (const change of made) log.info({ file }, changeInWords(change))
+  }
+  const { faults, changes } = await applyConfig(services, by, config.bins, leaving).catch(
+    (error: unknown) => {
+      tell((doneBefore(error) as Partial<ConfigAnswer>).changes ?? [])
+      throw error
+    },
+  )
   config.refuse(faults)
-  for (const change of changes) log.info({ file }, changeInWords(change))
+  tell(changes)
   if (changes.length === 0) log.info({ file }, 'the bins are as the config says: nothing changed')
-  const { steps } = await compareConfig(services, by.owner, config.bins)
+  const { steps } = await compareConfig(services, by.owner, config.bins, leaving)
   for (const { change } of steps) {
-    log.info({ file }, `left to wirebin apply, which shows its address: ${changeInWords(change)}`)
+    log.info({ file }, `left to wirebin apply, which shows its address: ${plannedInWords(change)}`)
   }
 }
 

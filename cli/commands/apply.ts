@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { changeInWords } from '@/core/config/change-words'
+import { changeInWords, plannedInWords } from '@/core/config/change-words'
 import { FaultyConfig } from '@/core/config/config-faults'
 import type { ReadConfig } from '@/core/config/read-config'
-import type { ConfigAnswer, ConfigChange } from '@/core/contract/config'
+import type { ConfigAnswer, ConfigBin, ConfigChange, ConfigFault } from '@/core/contract/config'
 import { CommandFailure, exits } from '../failure'
 import { keyFor } from '../instance/config'
 import { configFileOf, openConfig } from '../instance/config-file'
@@ -63,27 +63,58 @@ async function apply(file: string, options: ApplyOptions, context: Context): Pro
     instance.applyConfig({ bins: config.bins, check: true }),
   )
   config.refuse(faults)
-  const tell = (change: ConfigChange): void =>
-    output.line(options.json ? jsonLine({ event: 'change', ...change }) : lineOf(change))
+  const write = (change: ConfigChange, words: string): void =>
+    output.line(options.json ? jsonLine({ event: 'change', ...change }) : words)
   if (options.check) {
-    for (const change of changes) tell(change)
+    for (const change of changes) write(change, harmless(plannedInWords(change), 500))
     if (changes.length > 0) {
       throw new CommandFailure(`${file} differs from ${instance.origin}: nothing was changed`)
     }
   }
   let count = 0
-  if (!options.check) {
-    for (const id of new Set(changes.map(({ bin }) => bin))) {
-      const bins = Object.fromEntries(Object.entries(config.bins).filter(([bin]) => bin === id))
-      const made = await patiently(context, () => instance.applyConfig({ bins, check: false }))
-      config.refuse(made.faults)
-      for (const change of made.changes) tell(change)
-      count += made.changes.length
+  const tell = (made: readonly ConfigChange[]): void => {
+    for (const change of made) write(change, lineOf(change))
+    count += made.length
+  }
+  /** Applies a part of a bin, and tells at once what came of it, also where it ends in the middle. */
+  const applyPart = async (bin: string, part: ConfigBin): Promise<ConfigFault[]> => {
+    if (context.signal.aborted) throw ended()
+    const made = await patiently(context, () =>
+      instance.applyConfig({ bins: { [bin]: part }, check: false }).catch((error: unknown) => {
+        if (error instanceof InstanceFailure) tell(error.changes)
+        throw error
+      }),
+    )
+    tell(made.changes)
+    return made.faults
+  }
+  for (const id of new Set(changes.map(({ bin }) => bin))) {
+    const { shares = [], ...others } = config.bins[id] ?? {}
+    config.refuse(await applyPart(id, others))
+    if (shares.length === 0) continue
+    const links = await instance.applyConfig({ bins: { [id]: { shares } }, check: true })
+    config.refuse(links.faults)
+    // The address of a link is shown once: each is told before the next is made.
+    for (const { name } of links.changes) {
+      const at = shares.findIndex((share) => share.name === name)
+      const faults = await applyPart(id, { shares: shares.slice(at, at + 1) }).catch(
+        (error: unknown) => {
+          if (error instanceof InstanceFailure && error.status === 0) output.note(unknownLink(name))
+          throw error
+        },
+      )
+      config.refuse(faults.map(({ message }) => ({ path: ['bins', id, 'shares', at], message })))
     }
   }
   if (options.json) output.line(jsonLine({ event: 'done', changed: count }))
   else if (count === 0) output.line(`Nothing changed: the bins are as ${file} says`)
 }
+
+const unknownLink = (name: string | null): string =>
+  `Whether the link “${harmless(name ?? '', 200)}” was made is not known, nor its address: revoke it on the page if it is there, and run it again`
+
+const ended = (): CommandFailure =>
+  new CommandFailure('Ended before all was done: run it again to complete it')
 
 /** Returns the instance as the owner of the config's bins: by option, environment, the file, or the key that is kept. */
 function instanceOf(config: ReadConfig, options: ApplyOptions, { env }: Context): Instance {
@@ -115,7 +146,7 @@ async function patiently(
       if (!limited || error.wait === 0 || error.wait > maxWaitMs) throw error
       output.note(`${error.message}: waiting ${Math.ceil(error.wait / 1000)} s`)
       await setTimeout(error.wait, undefined, { signal }).catch(() => {
-        throw new CommandFailure('Ended before all was done: run it again to complete it')
+        throw ended()
       })
     }
   }

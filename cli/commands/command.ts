@@ -28,8 +28,8 @@ export interface CliCommand {
 
 interface Definition<Of extends OptionTable> extends Omit<CliCommand, 'run'> {
   options: Of
-  /** How many words it takes besides its options. */
-  words: { min: number; max: number }
+  /** How many words it takes besides its options, and what is said of more. */
+  words: { min: number; max: number; tooMany?: string }
   run(given: { words: string[]; options: Values<Of> }, context: Context): Promise<void>
 }
 
@@ -41,8 +41,9 @@ export function command<const Of extends OptionTable>(definition: Definition<Of>
     run(args, context) {
       const { positionals, values } = parsed(definition, args)
       if (positionals.length < words.min || positionals.length > words.max) {
+        const more = positionals.length > words.max && words.tooMany ? `${words.tooMany}\n` : ''
         throw new CommandFailure(
-          `Usage: wirebin ${definition.name} ${definition.usage}\nMore: wirebin help ${definition.name}`,
+          `${more}Usage: wirebin ${definition.name} ${definition.usage}\nMore: wirebin help ${definition.name}`,
           'usage',
         )
       }

@@ -34,8 +34,12 @@ test('a chosen sender is what it looks like, and one that nobody knows is said',
   const { url } = await stage.owner.createBin()
   expect(await stage.run(['doctor', url, '--sender', 'stripe']).exit).toBe(0)
   const run = stage.run(['doctor', url, '--sender', 'nobody'])
-  expect(await run.exit).toBe(3)
-  expect(run.notes.join()).toContain('There are no samples of “nobody”')
+  expect([await run.exit, run.notes]).toEqual([2, ['There are no samples of “nobody”']])
+  const near = stage.run(['doctor', url, '--sender', 'strip'])
+  expect([await near.exit, near.notes]).toEqual([
+    2,
+    ['There are no samples of “strip”. Did you mean “stripe”?'],
+  ])
 })
 
 test('an address nobody can trust is a fault, though its instance is not reached', async () => {
@@ -79,7 +83,7 @@ test('an address under a path is asked as it is given', async () => {
   // Nothing takes the path away here, so that it is no bin's.
   expect(await run.exit).toBe(1)
   const [report] = run.events() as [{ command: { findings: { code: string }[] } }]
-  expect(report.command.findings.map(({ code }) => code)).toContain('prefix_stripped')
+  expect(report.command.findings.map(({ code }) => code)).toContain('no_bin_address')
 })
 
 test.each([

@@ -47,9 +47,12 @@ export const doctorCommand = command({
   },
 })
 
-/** A key that a proxy drops looks like none. */
+/** A key that a proxy drops looks like none; a sender that nobody knows is a mistake on the command line. */
 function withoutKey(error: unknown): Error {
   if (!(error instanceof InstanceFailure) || error.status !== 404) return asCommandFailure(error)
+  if (error.message.startsWith('There are no samples of')) {
+    return new CommandFailure(error.message, 'usage')
+  }
   return new CommandFailure(
     `${error.message}, or it has another owner key, or a proxy drops the header Authorization, in which the key is sent: then ask with the button “Why does nothing arrive?” in the browser`,
     'over',

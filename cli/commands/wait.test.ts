@@ -46,6 +46,7 @@ test.each([
   [['wait', 'nowhere', '--timeout', '1'], 3, 'There is no such bin'],
   [['wait', 'shop', '--timeout', 'long'], 2, '--timeout is a number from 0 to 86400'],
   [['wait', 'a', 'b', 'c'], 2, 'Usage: wirebin wait [bin or address] [query]'],
+  [['wait', 'a', 'b', 'c'], 2, 'Put the query in quotes'],
 ])('%j ends with %i and says: %s', async (args, code, words) => {
   const run = stage.run(args)
   expect(await run.exit).toBe(code)
@@ -55,7 +56,7 @@ test.each([
 test('a query that cannot be read is refused; a wait that is ended is none that succeeded', async () => {
   const { id } = await stage.owner.createBin()
   const refused = stage.run(['wait', id, 'size:big'])
-  expect([await refused.exit, refused.notes.join()]).toEqual([1, expect.stringContaining('size')])
+  expect([await refused.exit, refused.notes.join()]).toEqual([2, expect.stringContaining('size')])
   const ended = stage.run(['wait', id])
   expect(await ended.end()).toBe(1)
 })

@@ -19,7 +19,7 @@ export const waitCommand = command({
   name: 'wait',
   usage: '[bin or address] [query]',
   summary: 'Waits for a request that a query selects, and writes it',
-  words: { min: 0, max: 2 },
+  words: { min: 0, max: 2, tooMany: 'Put the query in quotes: it is one word' },
   options: {
     ...instanceOptions,
     timeout: { type: 'string', value: 'SECONDS', help: 'For how long; default: 60' },
@@ -54,6 +54,7 @@ export const waitCommand = command({
 function asCommandFailure(error: unknown): unknown {
   if (error instanceof WaitError) return new CommandFailure(error.message)
   if (!(error instanceof ApiError)) return error
+  if (error.status === 400) return new CommandFailure(error.message, 'usage')
   const gone = [401, 403, 404, 410].includes(error.status)
   return new CommandFailure(error.message, gone ? 'over' : 'failed')
 }

@@ -2,8 +2,12 @@ import type { Bin, BinList, BinSettings, CreatedBin } from '@/core/contract/bin'
 import type { Capture, CapturePage } from '@/core/contract/capture'
 import type { Diagnosis, JudgedProbes, NewDiagnosis, SentProbes } from '@/core/contract/diagnosis'
 import type { WholeBin } from '@/core/config/write-config'
-import type { ConfigAnswer, ConfigRequest } from '@/core/contract/config'
-import type { ErrorBody } from '@/core/contract/error'
+import type {
+  ConfigAnswer,
+  ConfigChange,
+  ConfigFailure,
+  ConfigRequest,
+} from '@/core/contract/config'
 import type { NewListenerAnswer, TakenAnswer } from '@/core/contract/listener-answer'
 import type { ForwardList } from '@/core/contract/forward'
 import type { BinReplies } from '@/core/contract/replies'
@@ -27,12 +31,23 @@ export class InstanceFailure extends Error {
   readonly wait: number
   /** Whether a Wirebin refused it. */
   readonly isWirebin: boolean
+  /** What of a config was changed before it. */
+  readonly changes: readonly ConfigChange[]
 
-  constructor(message: string, status: number, { wait = 0, isWirebin = false } = {}) {
+  constructor(
+    message: string,
+    status: number,
+    {
+      wait = 0,
+      isWirebin = false,
+      changes = [],
+    }: Partial<Pick<InstanceFailure, 'wait' | 'isWirebin' | 'changes'>> = {},
+  ) {
     super(message)
     this.status = status
     this.wait = wait
     this.isWirebin = isWirebin
+    this.changes = changes
   }
 
   /** Whether the same request can succeed later. What is no answer of a Wirebin is of a proxy before one that restarts. */
@@ -145,17 +160,21 @@ export class Instance {
       throw new InstanceFailure(`${this.origin} does not answer: ${whyOf(error, late)}`, 0)
     })
     if (response.ok) return response
-    const said = await bytesWithin(response, maxErrorBody, init.signal)
+    const said = (await bytesWithin(response, maxErrorBody, init.signal)
       .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
-      .catch(() => null)
-    const message = (said as Partial<ErrorBody> | null)?.error?.message
+      .catch(() => null)) as Partial<ConfigFailure> | null
+    const message = said?.error?.message
     const wait = Number(response.headers.get('retry-after') ?? 0) * 1000
     throw new InstanceFailure(
       typeof message === 'string'
         ? harmless(message, maxMessage)
         : `${this.origin} answered ${response.status}, which is no answer of a Wirebin`,
       response.status,
-      { wait: Number.isFinite(wait) ? wait : 0, isWirebin: typeof message === 'string' },
+      {
+        wait: Number.isFinite(wait) ? wait : 0,
+        isWirebin: typeof message === 'string',
+        changes: Array.isArray(said?.changes) ? said.changes : [],
+      },
     )
   }
 

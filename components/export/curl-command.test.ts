@@ -49,3 +49,17 @@ test('says what it leaves out', () => {
   expect(notes.join(' ')).toMatch(/not valid HTTP.*trailers.*secrets/)
   expect(command).toContain('--http1.1')
 })
+
+test.each([
+  ['a mail', { method: 'MAIL', httpVersion: 'SMTP' }, ['X-Envelope-From', '<a@b.example>']],
+  ['an answer that was watched', { method: 'POST' }, ['X-Poll-Url', 'https://x.example/feed']],
+] as const)('leaves Host to curl where there was none by nature: %s', (_, came, line) => {
+  const given = capturedCase({ ...came, body: 'abc' }, 'x.dev')
+  const { command } = curlCommand('https://x.dev/in/b', {
+    ...given,
+    httpVersion: 'httpVersion' in came ? came.httpVersion : '1.1',
+    headers: [[...line], ['Content-Type', 'text/plain']],
+  })
+  expect(command).not.toContain("'Host:'")
+  expect(command).toContain(line[0])
+})

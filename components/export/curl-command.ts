@@ -34,6 +34,7 @@ export function curlCommand(
     headers: capture.headers,
     httpVersion: capture.httpVersion,
     host: new URL(address).host,
+    isNoRequest: isMail(captured) || isWatched(captured),
     bodySize: size,
     withData,
   })
@@ -53,6 +54,10 @@ export function curlCommand(
     notes: [...notes, ...moreNotes(captured, size)],
   }
 }
+
+/** Whether it is the answer of a watched address. */
+const isWatched = ({ headers: [first] }: CurlInput): boolean =>
+  first?.[0].toLowerCase() === 'x-poll-url'
 
 function method(method: string, withData: boolean): string {
   if (method === (withData ? 'POST' : 'GET')) return 'curl'

@@ -9,6 +9,8 @@ export interface CurlHeaderInput {
   httpVersion: string
   /** The host that curl takes from the address. */
   host: string
+  /** Whether it came without being a request, as a mail or the answer of a watched address: it has no Host then. */
+  isNoRequest?: boolean
   bodySize: number
   /** Whether curl gets `--data…`, for which it adds a content type of its own. */
   withData: boolean
@@ -56,7 +58,7 @@ const codings = (headers: HeaderLine[]): string =>
 /** Returns the headers that curl adds by itself and the sender did not send. */
 function ownDefaults(input: CurlHeaderInput, sent: Set<string>): string[] {
   const names = ['User-Agent', 'Accept']
-  if (!sent.has('host')) names.unshift('Host')
+  if (!sent.has('host') && !input.isNoRequest) names.unshift('Host')
   if (input.withData) names.push('Content-Type')
   if (input.withData && input.bodySize >= expectsFrom) names.push('Expect')
   return names.filter((name) => !sent.has(name.toLowerCase()))

@@ -1,3 +1,4 @@
+import type { HeaderLine } from '../contract/capture'
 import { mailType } from '../http/mail'
 import { isFieldValue, isToken } from '../http/token'
 import { latin1Text } from '../latin1'
@@ -14,7 +15,8 @@ export interface Envelope {
 
 /**
  * Returns the header lines of a mail's capture, flat: who it is from and to, its content type, then the
- * message's own, in order and case, unfolded. Lines that no HTTP request can carry stand in the message only.
+ * message's own, in order and case, unfolded. Lines that no HTTP request can carry stand in the message only, and so do
+ * those from the first on that exceeds a limit: an import would not take them.
  */
 export function mailHead(
   { from, to }: Envelope,
@@ -32,11 +34,29 @@ export function mailHead(
   const textOf = (start: number, stop: number): string => latin1Text(message.subarray(start, stop))
   const { headers, more } = headLines(message, { from: 0, end }, limits, textOf)
   const all = [...envelope, ...headers]
-  const bytes = all.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0)
+  const bytes = all.reduce((sum, line) => sum + bytesOf(line), 0)
   return {
-    headers: all.filter(([name, value]) => isToken(name) && isFieldValue(value)).flat(),
+    headers: within(
+      all.filter(([name, value]) => isToken(name) && isFieldValue(value)),
+      { headerLines, headerBytes },
+    ).flat(),
     failure: headFailure(all.length + more, bytes, { headerLines, headerBytes }),
   }
+}
+
+const bytesOf = ([name, value]: HeaderLine): number => name.length + value.length + 4
+
+/** Returns the lines before the first that exceeds a limit. */
+function within(
+  lines: HeaderLine[],
+  { headerLines, headerBytes }: Pick<Limits, 'headerLines' | 'headerBytes'>,
+): HeaderLine[] {
+  let bytes = 0
+  const first = lines.findIndex((line, at) => {
+    bytes += bytesOf(line)
+    return at >= headerLines || bytes > headerBytes
+  })
+  return first === -1 ? lines : lines.slice(0, first)
 }
 
 function headFailure(

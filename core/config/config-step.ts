@@ -12,7 +12,7 @@ export type ConfigStep = { change: ConfigChange } & (
   | { do: 'set_replies'; replies: BinReplies }
   | { do: 'add_forward'; forward: ForwardSettings }
   | { do: 'change_forward'; id: string; forward: ForwardSettings }
-  /** `instead` are the ids of those that are removed first. */
+  /** `instead` are the ids of those that it replaces. */
   | { do: 'add_secret'; secret: NewSecret; instead: string[] }
   | { do: 'add_share'; share: ConfigShare; instead: string[] }
 )

@@ -5,11 +5,11 @@ import type { ConfigStep } from './config-step'
 
 /**
  * Plans secrets. One is recognised by scheme and label; where its value or parts differ it is replaced. Others stay as
- * they are, those that handshakes handed over too.
+ * they are, those that handshakes handed over too. What is replaced comes first: it makes room.
  */
 export function planSecrets(state: CurrentBin, wanted: NewSecret[]): ConfigStep[] {
   const { id, secrets, held } = state
-  return wanted.flatMap((secret, at): ConfigStep[] => {
+  const steps = wanted.flatMap((secret, at) => {
     const same = held[at] ?? null
     const own = secrets.find((one) => one.id === same)
     if (same !== null && (!own || isAlike(own, secret))) return []
@@ -20,8 +20,10 @@ export function planSecrets(state: CurrentBin, wanted: NewSecret[]): ConfigStep[
     // The same value under another label makes room for this one: a bin has no secret twice.
     const instead = same === null ? alike : [...alike, same]
     const kind = instead.length === 0 ? 'secret_added' : 'secret_replaced'
-    return [{ do: 'add_secret', secret, instead, change: changeOf(id, kind, nameOf(secret)) }]
+    const change = changeOf(id, kind, nameOf(secret))
+    return [{ do: 'add_secret' as const, secret, instead, change }]
   })
+  return steps.toSorted((a, b) => b.instead.length - a.instead.length)
 }
 
 const isAlike = (

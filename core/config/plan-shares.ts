@@ -7,16 +7,18 @@ const rights = ['redact', 'listen'] as const
 
 /**
  * Plans links. One is recognised by its name; what it may cannot be changed, so one that may other things is revoked,
- * and another is made. `expiresIn` counts from then. Others stay as they are.
+ * and another is made. `expiresIn` counts from then. Others stay as they are. What is replaced comes first: it makes room.
  */
 export function planShares({ id, shares }: CurrentBin, wanted: ConfigShare[]): ConfigStep[] {
-  return wanted.flatMap((share): ConfigStep[] => {
+  const steps = wanted.flatMap((share) => {
     const named = shares.filter(({ name }) => name === share.name)
     const differing = named.map((one) => rights.filter((right) => one[right] !== share[right]))
     if (differing.some((fields) => fields.length === 0)) return []
     const fields = rights.filter((right) => differing.some((each) => each.includes(right)))
     const kind = named.length === 0 ? 'link_made' : 'link_replaced'
     const instead = named.map((one) => one.id)
-    return [{ do: 'add_share', share, instead, change: changeOf(id, kind, share.name, fields) }]
+    const change = changeOf(id, kind, share.name, fields)
+    return [{ do: 'add_share' as const, share, instead, change }]
   })
+  return steps.toSorted((a, b) => b.instead.length - a.instead.length)
 }

@@ -8,6 +8,7 @@ import type { Services } from '../services'
 import { readNewSecret } from '../verification/check-secret'
 import { heldSecret } from '../verification/open-secrets'
 import { reopenMs } from '../closing/close-bin'
+import type { HeldParts } from './check-room'
 import type { CurrentBin } from './current-bin'
 
 type StateServices = Pick<Services, 'store' | 'keyring' | 'crypto' | 'now' | 'running'>
@@ -16,6 +17,8 @@ type StateServices = Pick<Services, 'store' | 'keyring' | 'crypto' | 'now' | 'ru
 export interface ReadBin {
   state: CurrentBin
   faults: ConfigFault[]
+  /** All that it has, also what no config says. */
+  held: HeldParts
   /** Its internal key; null if there is no such bin. */
   key: number | null
 }
@@ -34,16 +37,16 @@ export async function readState(
   wanted: ConfigBin,
 ): Promise<ReadBin> {
   const bin = await services.store.findBin(id)
-  if (!bin) return { state: withoutParts(id, 'missing'), faults: [], key: null }
+  const none = { faults: [], held: { forwards: 0, secrets: 0, shares: 0 } }
+  if (!bin) return { ...none, state: withoutParts(id, 'missing'), key: null }
   const fault = faultOf(services, owner, bin)
   if (fault !== null) {
     const faults = [{ path: ['bins', id], message: fault }]
-    return { state: withoutParts(id, 'closed'), faults, key: null }
+    return { ...none, state: withoutParts(id, 'closed'), faults, key: null }
   }
-  if (bin.closedAt !== null) {
-    return { state: withoutParts(id, 'closed'), faults: [], key: bin.key }
-  }
-  return { state: await openState(services, bin, wanted), faults: [], key: bin.key }
+  // What was closed has no such parts any more.
+  if (bin.closedAt !== null) return { ...none, state: withoutParts(id, 'closed'), key: bin.key }
+  return { faults: [], key: bin.key, ...(await openState(services, bin, wanted)) }
 }
 
 function faultOf(
@@ -77,15 +80,17 @@ async function openState(
   services: StateServices,
   bin: OpenBinRecord,
   wanted: ConfigBin,
-): Promise<CurrentBin> {
+): Promise<Pick<ReadBin, 'state' | 'held'>> {
   const { store, now } = services
-  const [forwards, secrets, shares] = await Promise.all([
+  const [forwards, secrets, all] = await Promise.all([
     store.forwardsOf(bin.key),
     store.secretsOf(bin.key),
     store.sharesOf(bin.key),
   ])
   const names = ['name', ...Object.keys(settingFields)] as (keyof OpenBinRecord)[]
-  return {
+  const shares = all.filter(({ expiresAt }) => expiresAt === null || expiresAt > now())
+  const held = { forwards: forwards.length, secrets: secrets.length, shares: shares.length }
+  const state: CurrentBin = {
     id: bin.id,
     is: 'open',
     settings: Object.fromEntries(names.map((name) => [name, bin[name]])),
@@ -98,8 +103,7 @@ async function openState(
     held: (wanted.secrets ?? []).map(
       (secret) => heldSecret(services, { secrets }, readNewSecret(secret))?.id ?? null,
     ),
-    shares: shares.filter(
-      ({ capture, expiresAt }) => capture === null && (expiresAt === null || expiresAt > now()),
-    ),
+    shares: shares.filter(({ capture }) => capture === null),
   }
+  return { state, held }
 }

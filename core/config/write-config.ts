@@ -94,7 +94,13 @@ function sharesInFile(shares: readonly Share[], now: number): object[] {
       names.add(share.name)
       return true
     })
-    .map(({ name, redact, listen }) => ({ name, redact, ...(listen && { listen }) }))
+    .map(({ name, redact, listen, expiresAt }) => ({
+      name,
+      redact,
+      ...(listen && { listen }),
+      // What remains: made elsewhere it must end, too.
+      ...(expiresAt !== null && { expiresIn: Math.ceil((Date.parse(expiresAt) - now) / 1000) }),
+    }))
 }
 
 /** Returns sentences about what of a bin no config says. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BinId, BinSettings } from './bin'
+import { ErrorBody } from './error'
 import { ForwardSettings, maxForwards } from './forward'
 import { name } from './name'
 import { OwnerKey } from './owner'
@@ -134,3 +135,7 @@ export const ConfigAnswer = z.object({
   changes: z.array(ConfigChange),
 })
 export type ConfigAnswer = z.infer<typeof ConfigAnswer>
+
+/** A failure; where it came in the middle, with what was changed before it. */
+export const ConfigFailure = ErrorBody.extend({ changes: z.array(ConfigChange).optional() })
+export type ConfigFailure = z.infer<typeof ConfigFailure>

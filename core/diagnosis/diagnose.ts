@@ -7,6 +7,7 @@ import type { OpenDiagnosis } from '../ports/diagnoses'
 import { makeSample, type Sample } from '../samples/make-sample'
 import { randomBytes } from '../samples/random'
 import { samples } from '../samples/samples'
+import { nearest } from '../query/edit-distance'
 import type { Services } from '../services'
 import { judgePlace } from './judge-place'
 import { nearMissesOf } from './near-misses'
@@ -126,6 +127,13 @@ async function sampleOf(services: Services, bin: string, sender: string): Promis
     secretOf: () => null,
   }
   const sample = of && (await makeSample(settings, of, Object.keys(of.events)[0] ?? ''))
-  if (!sample) throw new Failure('not_found', `There are no samples of “${sender}”`)
+  if (!sample) {
+    const near = nearest(
+      sender,
+      samples.map(({ provider }) => provider),
+    )
+    const meant = near === null ? '' : `. Did you mean “${near}”?`
+    throw new Failure('not_found', `There are no samples of “${sender}”${meant}`)
+  }
   return sample
 }

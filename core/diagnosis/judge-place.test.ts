@@ -34,6 +34,7 @@ test.each([
   ['EPROTO', 'no_tls'],
   ['ECONNREFUSED', 'not_connected'],
   ['slow_connection', 'not_connected'],
+  ['slow_handshake', 'slow_tls'],
   ['ECONNRESET', 'not_connected'],
 ])(
   '%s from the command line is a fault, %s, and from the server says nothing',
@@ -190,6 +191,12 @@ test.each<[what: string, found: string[], fared: Record<string, Fared>, more?: P
       sample: { arrival: { target: '/in/shop?x' } },
       path: { arrival: { target: '/in/shop/a%2Fb//c?x' } },
     },
+    { url: 'https://hooks.example.com/hooks/in/shop' },
+  ],
+  [
+    'an address that is no bin’s, with nothing in front',
+    ['fault no_bin_address'],
+    {},
     { url: 'https://hooks.example.com/hooks/in/shop' },
   ],
 ])('%s is found: %j', (_, expected, fared, more) => {

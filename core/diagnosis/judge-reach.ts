@@ -86,6 +86,11 @@ function adviceFor(errorCode: string, host: string): [code: string, advice: stri
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
       return ['no_tls', 'Nothing speaks TLS there: is the port right, or is the address http?']
+    case 'slow_handshake':
+      return [
+        'slow_tls',
+        'Something takes the connection and no part in TLS: is the port right, is the address http, or does what stands in front of Wirebin wait for a PROXY line?',
+      ]
     case 'ECONNREFUSED':
       return ['not_connected', 'Start the proxy, or open its port in the firewall']
     default:

@@ -47,6 +47,16 @@ function prefix(judged: JudgedProbe, sent: SentFrom): ReturnType<Judge> {
       ),
     ]
   }
+  if (came === sentPath) {
+    return [
+      found(
+        'fault',
+        'no_bin_address',
+        `Requests to ${sentPath} arrive as they are sent, and that is no bin’s address: here these begin with /in/`,
+        `Give senders ${new URL(sent.url).origin}/in/${sent.bin}, or have a proxy in front that takes ${beforeIn} off`,
+      ),
+    ]
+  }
   return [
     found(
       'fault',

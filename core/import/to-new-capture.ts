@@ -34,8 +34,12 @@ export function toNewCapture(
     return `Body of ${sizeBeyond(body.length, max)} exceeds this bin's ${limitInWords(max)}`
   }
   const lines = [...request.headers, ...request.trailers]
-  if (lines.length > limits.headerLines || bytesOf(lines) > limits.headerBytes) {
-    return 'Its header lines exceed the limit'
+  if (lines.length > limits.headerLines) {
+    return `Its ${lines.length} header lines exceed the limit of ${limits.headerLines}`
+  }
+  const bytes = bytesOf(lines)
+  if (bytes > limits.headerBytes) {
+    return `Its header lines of ${bytes} bytes exceed the limit of ${limits.headerBytes}`
   }
   const bad = [...lines, ...request.reply.headers].find(
     ([name, text]) => !isToken(name) || !isFieldValue(text),

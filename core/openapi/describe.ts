@@ -45,7 +45,9 @@ export function describe(operation: Operation, path: string): Record<string, unk
       ...(operation.or && another(operation.or)),
       default: {
         description: 'What went wrong',
-        content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } },
+        content: {
+          'application/json': { schema: jsonSchema(operation.failure ?? ErrorBody, 'output') },
+        },
       },
     },
   }

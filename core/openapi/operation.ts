@@ -25,6 +25,8 @@ export interface Operation {
   gives?: string[]
   /** Status of success and its JSON schema; null for no body. */
   answer: [status: number, schema: z.ZodType | null]
+  /** The body of a failure, where it says more than `ErrorBody`. */
+  failure?: z.ZodType
   /** Another success. */
   or?: [status: number, description: string, schema: z.ZodType]
 }

@@ -9,17 +9,20 @@ import type { ShareRecord } from '../records'
 import type { Services } from '../services'
 
 /** Links per bin at most. */
-const maxShares = 1000
+export const maxShares = 1000
 
 /**
  * Creates a read-only link to a bin the caller owns. Throws `not_found` (bin or capture),
  * `too_many_shares`.
+ *
+ * @param instead ids of links of the bin that end as it begins, by the same commit
  */
 export async function createShare(
   services: Services,
   caller: Caller,
   id: string,
   input: NewShare,
+  instead: readonly string[] = [],
 ): Promise<CreatedShare> {
   const bin = await ownedBin(services, caller, id)
   const capture = input.capture ?? null
@@ -44,7 +47,10 @@ export async function createShare(
     lastUsedAt: null,
   }
   const tokenHash = services.tokens.sha256(token)
-  await services.store.createShare({ ...share, tokenHash }, maxShares)
+  await services.store.createShare({ ...share, tokenHash }, maxShares, instead)
+  for (const old of instead) {
+    services.hub.publish({ kind: 'revoked', bin: bin.key, id, share: old })
+  }
   return { ...presentShare(share), token, url: `${services.publicOrigin}/s/${token}` }
 }
 

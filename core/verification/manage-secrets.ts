@@ -31,21 +31,24 @@ export async function listSecrets(
 /**
  * Adds a secret to a bin the caller owns, and verifies its captures again. Throws `not_found`,
  * `bad_request` if the scheme cannot have such a secret, `too_many_secrets`.
+ *
+ * @param instead ids of secrets of the bin that it replaces, by the same commit
  */
 export async function addSecret(
   services: Services,
   caller: Caller,
   id: string,
   input: NewSecret,
+  instead: readonly string[] = [],
 ): Promise<Secret> {
   const bin = await ownedBin(services, caller, id)
   const secret = readNewSecret(input)
-  const held = await services.store.secretsOf(bin.key)
+  const held = (await services.store.secretsOf(bin.key)).filter(({ id }) => !instead.includes(id))
   if (isHeld(services, { secrets: held }, secret)) {
     throw new Failure('bad_request', 'This bin has this secret already')
   }
   const record = sealedRecord(services, bin, secret)
-  await services.store.createSecret(record, maxSecrets)
+  await services.store.createSecret(record, maxSecrets, instead)
   await applySecretsChange(services, bin)
   return presentSecret(services, record)
 }

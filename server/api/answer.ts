@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import type { Caller } from '@/core/access/access'
-import { clientClosed, type ErrorCode, Failure, codeOf, statusOfCode } from '@/core/errors'
+import {
+  clientClosed,
+  codeOf,
+  doneBefore,
+  type ErrorCode,
+  Failure,
+  statusOfCode,
+} from '@/core/errors'
 import { services } from '@/core/services'
 import { bearerOf, cookieOf, keyCookies } from '../front-door/credentials'
 
@@ -34,7 +41,7 @@ export const setsCookie = (held: string | null): [string, string][] =>
   keyCookies(held, services().publicOrigin).map((line) => ['Set-Cookie', line])
 
 /**
- * Runs a route; a failure becomes its status and the contract's error object. An unexpected error
+ * Runs a route; a failure becomes its status and the contract's error object, beside what was done before it. An unexpected error
  * is logged, and the caller learns only that it happened.
  */
 export async function answer(route: () => Promise<Response>): Promise<Response> {
@@ -45,7 +52,8 @@ export async function answer(route: () => Promise<Response>): Promise<Response> 
     const failure = codeOf(error) ? (error as Failure) : unexpected
     const { code, message, retryAfter } = failure
     const retry: [string, string][] = retryAfter ? [['Retry-After', String(retryAfter)]] : []
-    return json({ error: { code: code satisfies ErrorCode, message } }, statusOfCode[code], retry)
+    const body = { error: { code: code satisfies ErrorCode, message }, ...doneBefore(failure) }
+    return json(body, statusOfCode[code], retry)
   }
 }
 

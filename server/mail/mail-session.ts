@@ -104,8 +104,10 @@ export async function receiveMail(
 
 const senderOf = (from: SMTPServerAddress | false): string => (from === false ? '' : from.address)
 
-/** Returns the size that a sender declares (RFC 1870); 0 if it declares none. */
+/** Returns the size that a sender declares (RFC 1870), which has up to 20 digits; 0 if it declares none. */
 function declaredSize(from: SMTPServerAddress | false): number {
   const size = from === false || from.args === false ? undefined : from.args['SIZE']
-  return typeof size === 'string' ? Number(size) : 0
+  if (typeof size !== 'string' || !/^\d+$/.test(size)) return 0
+  // Beyond it numbers are not whole in JSON, and no import takes them.
+  return Math.min(Number(size), Number.MAX_SAFE_INTEGER)
 }

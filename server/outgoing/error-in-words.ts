@@ -36,6 +36,8 @@ const words: Record<string, (known: Known) => string> = {
   refused_target: ({ message }) => message,
   slow_lookup: ({ host, maxMs }) => `The name ${host} was not resolved within ${seconds(maxMs)}`,
   slow_connection: ({ host, connectMs }) => `No connection to ${host} within ${seconds(connectMs)}`,
+  slow_handshake: ({ host, connectMs }) =>
+    `${host} was connected to, and its TLS handshake did not end within ${seconds(connectMs)}`,
   AbortError: late,
   TimeoutError: late,
   ABORT_ERR: late,

@@ -154,8 +154,11 @@ class Sending {
     const started = performance.now()
     let connected = started
     const { connectMs } = this.#settings
-    this.#timer = setTimeout(() => reject(new SlowConnection()), connectMs)
+    let isConnected = false
+    const slow = () => (isConnected ? new SlowHandshake() : new SlowConnection())
+    this.#timer = setTimeout(() => reject(slow()), connectMs)
     socket.once('connect', () => {
+      isConnected = true
       connected = performance.now()
       this.address = socket.remoteAddress ?? null
       this.phases.connect = connected - started
@@ -237,4 +240,7 @@ class RefusedTarget extends Error {
 }
 class SlowConnection extends Error {
   readonly code = 'slow_connection'
+}
+class SlowHandshake extends Error {
+  readonly code = 'slow_handshake'
 }

@@ -1,4 +1,4 @@
-import { ConfigAnswer, ConfigRequest } from '../../contract/config'
+import { ConfigAnswer, ConfigFailure, ConfigRequest } from '../../contract/config'
 import type { Operations } from '../operation'
 
 /** Bins as a config says. */
@@ -10,6 +10,7 @@ export const configOperations: Operations = {
       body: ConfigRequest,
       example: { bins: { 'shop-staging': { name: 'Shop', maxCaptures: 500 } }, check: true },
       answer: [200, ConfigAnswer],
+      failure: ConfigFailure,
     },
   },
   '/api/config.schema.json': {

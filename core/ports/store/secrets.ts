@@ -12,8 +12,10 @@ export interface SecretWrites {
   /**
    * Its commit marks all verdicts of the bin to be invalidated, by `invalidateNext`. Throws `not_found`
    * if its bin is closed, `too_many_secrets` if it has `max` already.
+   *
+   * @param instead ids of secrets of the bin that are deleted by the same commit; those that there are not are left out
    */
-  createSecret(secret: SecretRecord, max: number): Promise<void>
+  createSecret(secret: SecretRecord, max: number, instead?: readonly string[]): Promise<void>
   /** Returns whether the bin had such a secret; then its verdicts are marked to be invalidated. */
   deleteSecret(binKey: number, id: string): Promise<boolean>
   /** Leaves secrets that have changed since as they are. */

@@ -15,8 +15,14 @@ export interface ShareWrites {
   /**
    * Throws `not_found` if its bin is closed, `too_many_shares` if it has `max` already. Expired ones are
    * deleted first to make room.
+   *
+   * @param instead ids of links of the bin that end with the same commit; those that there are not are left out
    */
-  createShare(share: ShareRecord & { tokenHash: Uint8Array }, max: number): Promise<void>
+  createShare(
+    share: ShareRecord & { tokenHash: Uint8Array },
+    max: number,
+    instead?: readonly string[],
+  ): Promise<void>
   /** Returns whether the bin had such a link. */
   deleteShare(binKey: number, id: string): Promise<boolean>
   countShareUse(id: string, usedAt: number): Promise<void>

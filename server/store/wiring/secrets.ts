@@ -4,7 +4,7 @@ import { adds, bin, deletes, instance, replaces, type Wiring } from './wired'
 export const secretWiring: Wiring<typeof secretVerbs> = {
   secretsOf: { for: bin },
   secretsNotUnder: { for: instance('resealing') },
-  createSecret: { for: ({ binKey }) => bin(binKey), effects: adds },
+  createSecret: { for: ({ binKey }) => bin(binKey), effects: replaces },
   deleteSecret: { for: bin, effects: deletes },
   resealSecrets: { for: instance('resealing'), effects: replaces },
   startSecretWait: { for: bin, effects: adds },
