@@ -64,7 +64,9 @@ async function apply(file: string, options: ApplyOptions, context: Context): Pro
   )
   config.refuse(faults)
   const tell = (change: ConfigChange): void =>
-    output.line(options.json ? jsonLine({ event: 'change', ...change }) : lineOf(change))
+    output.line(
+      options.json ? jsonLine({ event: 'change', ...change }) : lineOf(change, !options.check),
+    )
   if (options.check) {
     for (const change of changes) tell(change)
     if (changes.length > 0) {
@@ -121,7 +123,7 @@ async function patiently(
   }
 }
 
-function lineOf(change: ConfigChange): string {
-  const line = harmless(changeInWords(change), 500)
+function lineOf(change: ConfigChange, isDone: boolean): string {
+  const line = harmless(changeInWords(change, isDone), 500)
   return change.url === undefined ? line : `${line}: ${change.url}`
 }
