@@ -78,6 +78,10 @@ export function parseAnsweredBy(text: string | null): AnsweredBy | null {
   }
 }
 
+/** Returns whether nobody sent it: Wirebin fetched it from an address that its bin watches. */
+export const isPolled = ({ answeredBy }: { answeredBy: string | null }): boolean =>
+  parseAnsweredBy(answeredBy)?.by === 'poll'
+
 /** Returns whether a handshake was left to the bin's rules and fallback. */
 export const isUnanswered = (end: HandshakeEnd): end is Unanswered =>
   unanswered.some((one) => one === end)

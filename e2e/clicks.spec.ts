@@ -17,6 +17,10 @@ test('a link of mine records who follows it and leads on to my page; I print its
   await page.getByRole('menuitem', { name: /A link that counts clicks/ }).click()
   const location = replies.getByRole('textbox', { name: 'Value of header 1' })
   await expect(location).toHaveValue('https://example.com/')
+  await expect(location).toBeFocused()
+  await expect(
+    replies.getByText('Location leads to https://example.com/, an example'),
+  ).toBeVisible()
   await location.fill(`${shop.origin}/autumn?from=poster`)
   await replies.getByRole('button', { name: 'Save' }).click()
   await expect(replies.getByText('Saved. Applies from the next request.')).toBeVisible()

@@ -124,3 +124,24 @@ test('whatever a menu of the page offers the palette finds, and each key that is
   ]
   expect(unexplained).toEqual([])
 })
+
+test('I find a window by the word that I have for it', async ({ page, bin }) => {
+  await send(bin, '/', '{"a":1}')
+  await open(page, bin)
+  const windows = {
+    qr: 'QR code of the address',
+    click: 'Replies: how this bin answers',
+    shape: 'Types from the JSON bodies',
+    doctor: 'Why does nothing arrive?',
+    poll: 'Watched addresses',
+    config: 'API',
+    agent: 'API',
+    mail: 'Access',
+  }
+  for (const [word, label] of Object.entries(windows)) {
+    await expect((await find(page, word)).filter({ hasText: label }), word).toHaveCount(1)
+  }
+  await find(page, 'qr')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('img', { name: `QR code: ${bin.url}` })).toBeVisible()
+})

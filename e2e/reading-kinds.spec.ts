@@ -20,11 +20,11 @@ test('a multipart body is split into parts, which I open and save under safe nam
   await expect(parts.nth(2).getByRole('img')).toBeVisible()
   await expect(parts.nth(2)).toContainText('../../evil.html')
   const saving = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save part 3' }).click()
+  await page.getByRole('button', { name: /^Save part 3/ }).click()
   const saved = await saving
   expect(saved.suggestedFilename()).toBe(`${bin.id}-1-part-3.png`)
   expect(await readFile(await saved.path(), 'base64')).toBe(pixel)
-  await page.getByRole('button', { name: 'Open part 2' }).click()
+  await page.getByRole('button', { name: /^Open part 2/ }).click()
   await expect(page.getByRole('tree')).toContainText('"json"')
 })
 
@@ -59,16 +59,49 @@ test('an HTML page is previewed without running or fetching anything', async ({
   const html = `<!doctype html><h1>Hello</h1><script>top.__pwned=1</script><img src="${away}/i" onerror="top.__pwned=1">
     <link rel=stylesheet href="${away}/c"><link rel=preconnect href="${away}"><iframe src="${away}/f"></iframe>
     <style>@import url(${away}/s);body{background:url(${away}/b)}</style><meta http-equiv=refresh content="0;url=${away}/r">
-    <base href="${away}/"><object data="${away}/o"></object><video src="${away}/v"></video><form action="${away}/p"><button>Go</button></form><a href="${away}/a">link</a>`
+    <base href="${away}/"><object data="${away}/o"></object><video src="${away}/v"></video><form action="${away}/p"><button>Go</button></form><a href="${away}/a">link</a>
+    <img srcset="${away}/x 2x"><audio src="${away}/w" autoplay></audio><link rel=dns-prefetch href="${away}"><svg><image href="${away}/y"/><use href="${away}/z#a"/></svg>`
   await sendTyped(bin, 'text/html', html)
   await page.goto(`/b/${bin.id}?c=1`)
   await page.getByRole('radio', { name: 'Preview' }).click()
   const frame = page.frameLocator('iframe[title="Preview of the page"]')
   await expect(frame.getByRole('heading', { name: 'Hello' })).toBeVisible()
   await frame.getByRole('button', { name: 'Go' }).click()
-  await frame.getByRole('link', { name: 'link' }).click()
+  await frame.getByRole('link', { name: 'link' }).click({ force: true })
   expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
   await expect(page).toHaveURL(/c=1/)
+  expect((await api.list({ ...canary, ownerKey: bin.ownerKey })).newest).toBe(0)
+})
+
+test('a link of a page leads nowhere, and I copy where it would lead', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  const bin = await api.makeBin()
+  const canary = await api.makeBin()
+  await ownBin(bin)
+  const away = canary.url
+  const html = `<h1>Reset</h1><p><a href="${away}/reset?token=1&amp;a=b">Reset it</a> <a href="#top">Up</a></p>
+    <div><template shadowrootmode=open><a href="${away}/shadow" target=_self>Shadow</a></template></div>
+    <svg width=200 height=40><a href="#"><set attributeName=href to="${away}/set"/><text y=20>Moving</text></a></svg>
+    <map name=m><area shape=default href="/area" alt=Map></map><img usemap="#m" width=40 height=40 alt=map>`
+  await sendTyped(bin, 'text/html', html)
+  await page.goto(`/b/${bin.id}?c=1`)
+  await page.getByRole('radio', { name: 'Preview' }).click()
+  const frame = page.frameLocator('iframe[title="Preview of the page"]')
+  for (const link of ['Reset it', 'Up', 'Shadow', 'Moving'])
+    await frame.getByText(link).click({ force: true })
+  await frame.getByRole('img', { name: 'map' }).click({ force: true })
+  await expect(frame.getByRole('heading', { name: 'Reset' })).toBeVisible()
+  await expect(frame.getByText('Reset it')).toHaveAttribute('title', `${away}/reset?token=1&a=b`)
+  const links = page.getByRole('list', { name: 'Links of the page' })
+  await expect(links.getByRole('listitem')).toHaveCount(3)
+  await expect(links).toContainText(`${away}/reset?token=1&a=b`)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await links.getByRole('button', { name: 'Copy address of Reset it' }).click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(`${away}/reset?token=1&a=b`)
   expect((await api.list({ ...canary, ownerKey: bin.ownerKey })).newest).toBe(0)
 })
 

@@ -74,7 +74,12 @@ test('An address that I watch appears in my bin when it changes, with what diffe
   await page.keyboard.press('Escape')
 
   await expect(page.getByRole('option')).toHaveCount(2)
-  await page.getByRole('option').filter({ hasText: 'major' }).click()
+  const watched = page.getByRole('option').filter({ hasText: 'major' })
+  await expect(watched).toContainText('watched')
+  await expect(watched).toHaveAccessibleName(/fetched from a watched address/)
+  await watched.click()
+  const request = page.getByRole('main', { name: 'Request' })
+  await expect(request.getByText('Wirebin fetched this from a watched address')).toBeVisible()
   const beside = page.getByRole('complementary', { name: 'About the request' })
   await expect(beside.getByRole('heading', { name: 'Differs from #1' })).toBeVisible()
   await expect(beside.getByText('"none" → "major"')).toBeVisible()
@@ -84,7 +89,10 @@ test('An address that I watch appears in my bin when it changes, with what diffe
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('watched')
   await page.keyboard.press('Enter')
-  await row.getByRole('button', { name: 'Delete' }).click()
+  await row.getByRole('button', { name: /^Delete: 127.0.0.1.*status.json$/ }).click()
+  await expect(
+    page.getByRole('heading', { name: /^Watch .*status\.json no longer\?$/ }),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Delete the address' }).click()
   await expect(window.getByText('There are none yet.')).toBeVisible()
 })

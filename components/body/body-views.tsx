@@ -157,7 +157,9 @@ export function BodyViews({
             className="flex flex-wrap items-center gap-x-3 gap-y-1 empty:hidden"
           />
           <span className="min-w-0 text-sm wrap-anywhere text-ink-2 @max-[448px]:order-last @max-[448px]:basis-full">
-            {aboutBody(capture, deep ? '' : text)}
+            {deep
+              ? contentType !== null && aboutBody({ contentType }, '')
+              : aboutBody(capture, text)}
           </span>
         </div>
         <span className="-mt-0.5 -mr-2 ml-auto flex shrink-0">

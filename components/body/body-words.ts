@@ -5,8 +5,8 @@ import { visibleText } from '@/core/visible'
 type Body = Pick<Capture, 'contentType' | 'size' | 'body' | 'refused'>
 
 /** Returns content type and line ends, for the caption beside the views. */
-export function aboutBody(capture: Body, text: string): string {
-  const type = visibleText((capture.contentType ?? 'no content type').slice(0, 120))
+export function aboutBody({ contentType }: Pick<Body, 'contentType'>, text: string): string {
+  const type = visibleText((contentType ?? 'no content type').slice(0, 120))
   const ends = text.slice(0, 100_000).includes('\r\n') ? ' · CR LF line ends' : ''
   return `${type}${ends}`
 }

@@ -20,12 +20,13 @@ test('recognises images and their sizes', () => {
 
 test('a previewed page begins with a policy, and none of its elements can connect', () => {
   const page = pageDocument(
-    '<LINK rel=preconnect href=//x><base href=//x><meta http-equiv=refresh>',
+    '<LINK rel=preconnect href=//x><base href=//x><meta http-equiv=refresh><set to=x><animate to=x>',
   )
   expect(page.indexOf("default-src 'none'")).toBeLessThan(100)
   expect(page).toContain('<x-LINK')
   expect(page).toContain('<x-base')
   expect(page).toContain('<x-meta http-equiv=refresh')
+  expect(page).toContain('<x-set to=x><x-animate to=x>')
   expect(tooMuchPage('<p>'.repeat(30_000))).toContain('20,000 tags')
   expect(tooMuchPage('x'.repeat(600_000))).toContain('500 kB')
   expect(tooMuchPage('<p>hello')).toBeNull()

@@ -1,6 +1,6 @@
-import { EyeOff } from 'lucide-react'
+import { EyeOff, Radar } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { parseAnsweredBy } from '@/core/answered-by'
+import { isPolled, parseAnsweredBy } from '@/core/answered-by'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { protocolOf } from '@/core/http/mail'
 import { sizeInWords } from '@/core/size-in-words'
@@ -8,6 +8,7 @@ import { unheardOrigin } from '../rules/browser-origin'
 import { lazyComponent } from '../ui/lazy-component'
 import { useZone } from '../ui/time-setting'
 import { dateAndTime } from '../ui/words'
+import { watchedWords } from '../elements/answered-by-words'
 import { factHandle } from '../elements/handled'
 import { clockTime, isWritten } from '../elements/words'
 import { hiddenWords } from './hidden-words'
@@ -47,6 +48,12 @@ export function CaptureFacts({
     <>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm text-ink-2">
         {hasBadge(summary) && <ProviderBadge capture={summary} />}
+        {isPolled(summary) && (
+          <span className="inline-flex items-center gap-1.5">
+            <Radar size={14} strokeWidth={1.75} aria-hidden />
+            {watchedWords}
+          </span>
+        )}
         {/* Where the side column has room, it has these. */}
         <span className="contents @min-[840px]:hidden">
           <Fact name="received">

@@ -72,7 +72,7 @@ export function CaptureTabs({
     { value: 'notes', label: 'Notes', ...(noted && { count: 1 }) },
   ]
   const tab = tabs.some(({ value }) => value === chosen) ? chosen : 'body'
-  const panel = 'h-full min-h-0 bg-paper'
+  const panel = 'h-full min-h-0 bg-paper phone:h-auto phone:min-h-full'
   const pane = 'h-full px-6 py-4 phone:px-4'
 
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isPolled } from '@/core/answered-by'
 import type { Capture } from '@/core/contract/capture'
 import { protocolOf } from '@/core/http/mail'
 import { CopyButton } from '../ui/copy-button'
@@ -22,7 +23,7 @@ export function WireFacts({ capture }: { capture: Capture }) {
             {clockTime(capture.receivedAt, zone)}
           </time>
         </Fact>
-        <Fact name="From">
+        <Fact name={isPolled(capture) ? 'Fetched from' : 'From'}>
           <span className="wrap-anywhere">{capture.remoteAddress || 'imported'}</span>
         </Fact>
         <Fact name="Version">{protocolOf(capture.httpVersion) || 'not known'}</Fact>

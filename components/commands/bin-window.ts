@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { wantMoreCommands } from './more-commands'
 
-/** A window about where the requests of the bin go to or come from, or why none come. */
-export type BinWindow = 'forwards' | 'polls' | 'diagnosis'
+/** A window about where the requests of the bin go to or come from, why none come, or its address as a QR code. */
+export type BinWindow = 'forwards' | 'polls' | 'diagnosis' | 'qr'
 
 let asked: BinWindow | null = null
 const listeners = new Set<() => void>()

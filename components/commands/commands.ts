@@ -11,6 +11,8 @@ export interface Command {
   section: (typeof sections)[number]
   /** Values of `KeyboardEvent.key`; `Mod+` means ⌘ or Ctrl, `Shift+` is for arrows. The first one is shown. */
   keys?: string[]
+  /** What a person may type besides the label to find it. */
+  words?: string
   /** One word for the status bar's hints; most commands have none. */
   hint?: string
   /** Checked when the key is pressed and when the palette opens. */

@@ -16,6 +16,13 @@ it('requires every word, in any order and case', () => {
   expect(labels('copy it')).toEqual([])
 })
 
+it('finds a command by its further words, after those that are called so', () => {
+  const more = { id: 'why', label: 'Why?', section: 'Bin', words: 'doctor share', run: () => {} }
+  const found = (typed: string) => matching([more, ...list], typed).map(({ label }) => label)
+  expect(found('doctor')).toEqual(['Why?'])
+  expect(found('share')).toEqual(['Share this bin', 'Why?'])
+})
+
 it('lists commands that begin with the first word first', () => {
   expect(labels('b')).toEqual(['Copy the body', 'Share this bin'])
   expect(labels('s')[0]).toBe('Share this bin')

@@ -8,7 +8,7 @@ import { matching } from './matching'
 import { useMac } from './use-keys'
 
 /** A command, or something else that the palette finds and opens: a bin, a sample, a request. */
-export type PaletteItem = Pick<Command, 'id' | 'label' | 'keys' | 'run'> & {
+export type PaletteItem = Pick<Command, 'id' | 'label' | 'words' | 'keys' | 'run'> & {
   /** What kind of thing it is. */
   section: string
 }
@@ -40,7 +40,7 @@ export function Palette({
   return (
     <Chooser
       title="Commands"
-      field="Find a command, a bin, a sample or a request"
+      field="Find a command or anything else"
       find={find}
       row={(item) => <PaletteRow item={item} />}
       status="Nothing matches."

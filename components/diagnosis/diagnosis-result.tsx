@@ -1,6 +1,12 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { Diagnosis, DiagnosisFinding, JudgedProbes } from '@/core/contract/diagnosis'
-import { missWords, turnedAwayWords, verdictWords } from './diagnosis-words'
+import {
+  isOnlyLocalFinding,
+  missWords,
+  onlyLocalOf,
+  turnedAwayWords,
+  verdictWords,
+} from './diagnosis-words'
 import type { DiagnosisState } from './use-diagnosis'
 
 const places = {
@@ -18,6 +24,7 @@ const looks = {
 /** What a diagnosis has found so far. */
 export function DiagnosisResult({ state }: { state: DiagnosisState }) {
   const { diagnosis, ofBrowser, step, error } = state
+  const onlyLocal = onlyLocalOf(state)
   return (
     <div className="mt-4 grid gap-4" aria-busy={step !== 'done'}>
       <p role="status" className="text-sm font-medium">
@@ -28,6 +35,11 @@ export function DiagnosisResult({ state }: { state: DiagnosisState }) {
           {error}
         </p>
       )}
+      {onlyLocal && (
+        <ul>
+          <FindingLine finding={onlyLocal} />
+        </ul>
+      )}
       {diagnosis && <Near diagnosis={diagnosis} />}
       {[diagnosis?.judged, ofBrowser].map(
         (judged) => judged && <OfPlace key={judged.from} judged={judged} />,
@@ -36,7 +48,9 @@ export function DiagnosisResult({ state }: { state: DiagnosisState }) {
   )
 }
 
-function OfPlace({ judged: { from, sent, arrived, findings } }: { judged: JudgedProbes }) {
+function OfPlace({ judged: { from, sent, arrived, ...judged } }: { judged: JudgedProbes }) {
+  // It is said once, above all places.
+  const findings = judged.findings.filter((one) => !isOnlyLocalFinding(one))
   return (
     <section aria-label={places[from]}>
       <h3 className="mb-2 flex items-baseline gap-2 text-sm font-semibold">

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { SampleList } from '@/core/contract/sample'
+import { isOnlyLocal } from '@/core/http/reach'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { Dialog, DialogActions } from '../ui/dialog'
@@ -47,18 +48,34 @@ export function DiagnosisWindow({ bin, onClose }: { bin: string; onClose: () => 
         </Button>
       </div>
       <DiagnosisResult state={state} />
+      {state.diagnosis && !isOnlyLocal(state.diagnosis.url) && (
+        <FromElsewhere url={state.diagnosis.url} />
+      )}
       <DialogActions>
-        {state.diagnosis && (
-          <CopyButton
-            text={`npx wirebin doctor ${state.diagnosis.url}`}
-            label="Copy the command that asks from elsewhere"
-          />
-        )}
         <Button variant="primary" onClick={onClose}>
           Done
         </Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+/** How to ask from another machine, which sees what senders see. */
+function FromElsewhere({ url }: { url: string }) {
+  const command = `node dist/cli/wirebin.cjs doctor ${url}`
+  return (
+    <section aria-label="Ask from elsewhere" className="mt-4">
+      <p className="text-sm text-ink-2">
+        To ask from another machine: there, in a clone of Wirebin that was built, with your owner
+        key in the variable <code className="font-mono">WIREBIN_KEY</code>,
+      </p>
+      <div className="mt-2 flex items-start gap-2 rounded-md border border-line bg-sunken py-1.5 pr-1.5 pl-3">
+        <code className="min-w-0 flex-1 py-[5px] font-mono text-sm leading-5 wrap-anywhere">
+          {command}
+        </code>
+        <CopyButton text={command} iconOnly label="Copy the command" />
+      </div>
+    </section>
   )
 }
 

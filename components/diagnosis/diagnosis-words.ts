@@ -1,17 +1,40 @@
-import type { NearMiss, TurnedAway } from '@/core/contract/diagnosis'
+import type { DiagnosisFinding, NearMiss, TurnedAway } from '@/core/contract/diagnosis'
 import { ago, plural } from '../ui/words'
 import type { DiagnosisState } from './use-diagnosis'
 
+/** Returns the finding that no sender on the Internet reaches the address; null if there is none. */
+export const onlyLocalOf = ({ diagnosis, ofBrowser }: DiagnosisState): DiagnosisFinding | null =>
+  [diagnosis?.judged, ofBrowser]
+    .flatMap((judged) => judged?.findings ?? [])
+    .find(isOnlyLocalFinding) ?? null
+
+/** Whether a finding is that one, which is the same from every place. */
+export const isOnlyLocalFinding = ({ code }: DiagnosisFinding): boolean => code === 'only_local'
+
+const loopback = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i
+
 /** Returns what a diagnosis came to, or what it is doing. */
-export function verdictWords({ step, diagnosis, ofBrowser, error }: DiagnosisState): string {
+export function verdictWords(state: DiagnosisState): string {
+  const { step, diagnosis, ofBrowser, error } = state
   if (step === 'server') return 'The server asks its own address: up to 15 seconds…'
   if (step === 'browser') return 'This browser asks…'
   if (error !== null) return 'The diagnosis is not complete.'
-  const findings = [...(diagnosis?.judged.findings ?? []), ...(ofBrowser?.findings ?? [])]
+  const findings = [...(diagnosis?.judged.findings ?? []), ...(ofBrowser?.findings ?? [])].filter(
+    (one) => !isOnlyLocalFinding(one),
+  )
   const kinds = (level: string): number =>
     new Set(findings.filter((one) => one.level === level).map(({ code, says }) => code + says)).size
   const [faults, warnings] = [kinds('fault'), kinds('warning')]
   if (faults > 0) return `${plural(faults, 'fault')} found.`
+  if (diagnosis && onlyLocalOf(state)) {
+    const { hostname } = new URL(diagnosis.url)
+    const reaching = loopback.test(hostname)
+      ? 'Only this machine reaches it.'
+      : 'Only this network reaches it.'
+    return warnings === 0
+      ? reaching
+      : `${reaching} ${plural(warnings, 'more thing')} may trouble some senders.`
+  }
   if (warnings > 0) {
     return `Requests arrive; ${plural(warnings, 'thing')} may still trouble some senders.`
   }

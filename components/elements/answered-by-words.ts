@@ -1,6 +1,9 @@
 import { isByFallback, parseAnsweredBy, printAnsweredBy } from '@/core/answered-by'
 import { handshakeSeen, handshakeWords } from '@/core/handshakes/handshake-words'
 
+/** Said of a request that nobody sent. */
+export const watchedWords = 'Wirebin fetched this from a watched address'
+
 /** Returns what produced a reply: "a rule of the bin", "the handshake Slack", "its address", "the bin’s fallback". */
 export function answeredByWords(answeredBy: string | null): string {
   const parsed = parseAnsweredBy(answeredBy)

@@ -35,6 +35,7 @@ export function useExport(
       id: 'types',
       section: 'Bin',
       label: 'Types from the JSON bodies…',
+      words: 'shapes schema drift typescript',
       when: any,
       run: () => setOpen('types'),
     },

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Forward } from '@/core/contract/forward'
+import { visibleText } from '@/core/visible'
 import { VisibleText } from '../elements/visible-text'
 import type { OwnSource } from '../live/source'
 import { whenWords } from '../rules/rule-words'
@@ -72,7 +73,7 @@ export function ForwardRow({
       <Confirm
         open={deleting}
         onOpenChange={() => setDeleting(false)}
-        title="Delete this forward?"
+        title={`Delete the forward ${visibleText(name)}?`}
         description={deletionWords(waiting)}
         action="Delete the forward"
         onConfirm={() => deleteForward(source, id)}
@@ -83,7 +84,7 @@ export function ForwardRow({
 
 function Actions({
   source,
-  forward: { id, paused, waiting },
+  forward,
   onEdit,
   onDelete,
 }: {
@@ -92,8 +93,10 @@ function Actions({
   onEdit: () => void
   onDelete: () => void
 }) {
+  const { id, paused, waiting } = forward
   const { busy, act } = useAct()
   const { held } = waiting
+  const of = (verb: string) => `${verb}: ${visibleText(forwardName(forward))}`
   const resume = (what: 'send' | 'drop') =>
     act(async () => {
       const { sent, dropped } = await resumeForward(source, id, { held: what })
@@ -106,26 +109,41 @@ function Actions({
     <div className="mt-2 flex flex-wrap gap-2">
       {held > 0 && (
         <>
-          <Button disabled={busy} onClick={() => void resume('send')}>
-            {word(`${resuming}send the ${count(held)} held`)}
-          </Button>
-          <Button disabled={busy} onClick={() => void resume('drop')}>
-            {word(`${resuming}drop the ${count(held)} held`)}
-          </Button>
+          {(['send', 'drop'] as const).map((what) => {
+            const label = word(`${resuming}${what} the ${count(held)} held`)
+            return (
+              <Button
+                key={what}
+                aria-label={of(label)}
+                disabled={busy}
+                onClick={() => void resume(what)}
+              >
+                {label}
+              </Button>
+            )
+          })}
         </>
       )}
       {paused && held === 0 && (
-        <Button disabled={busy} onClick={() => void resume('send')}>
+        <Button aria-label={of('Resume')} disabled={busy} onClick={() => void resume('send')}>
           Resume
         </Button>
       )}
       {!paused && (
-        <Button disabled={busy} onClick={() => void act(() => pauseForward(source, id))}>
+        <Button
+          aria-label={of('Pause')}
+          disabled={busy}
+          onClick={() => void act(() => pauseForward(source, id))}
+        >
           Pause
         </Button>
       )}
-      <Button onClick={onEdit}>Edit</Button>
-      <Button onClick={onDelete}>Delete</Button>
+      <Button aria-label={of('Edit')} onClick={onEdit}>
+        Edit
+      </Button>
+      <Button aria-label={of('Delete')} onClick={onDelete}>
+        Delete
+      </Button>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import {
   Eraser,
   Forward,
   KeyRound,
+  QrCode,
   Radar,
   Reply,
   Send,
@@ -64,6 +65,9 @@ export function BinMenuItems({
           </MenuItem>
         </>
       )}
+      <MenuItem icon={QrCode} onSelect={() => showBinWindow('qr')}>
+        QR code of the address…
+      </MenuItem>
       <MenuCheckItem checked={follow} hint={phone ? undefined : 'f'} onChange={onFollow}>
         Follow new requests
       </MenuCheckItem>

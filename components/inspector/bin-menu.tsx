@@ -52,8 +52,20 @@ export function BinMenu({
 
   useCommands([
     { id: 'share', section: 'Bin', label: 'Share', run: onShare },
-    { id: 'access', section: 'Bin', label: 'Access', run: () => setDialog('access') },
-    { id: 'settings', section: 'Bin', label: 'Settings', run: () => setDialog('settings') },
+    {
+      id: 'access',
+      section: 'Bin',
+      label: 'Access',
+      words: 'address mail smtp owner key',
+      run: () => setDialog('access'),
+    },
+    {
+      id: 'settings',
+      section: 'Bin',
+      label: 'Settings',
+      words: 'configuration options',
+      run: () => setDialog('settings'),
+    },
     {
       id: 'clear',
       section: 'Bin',
@@ -63,7 +75,13 @@ export function BinMenu({
     },
     { id: 'delete-bin', section: 'Bin', label: 'Delete the bin…', run: () => setDialog('delete') },
     { id: 'home', section: 'Bin', label: 'Your bins', run: () => router.push('/') },
-    { id: 'api', section: 'Bin', label: 'API', run: () => window.location.assign('/docs/api') },
+    {
+      id: 'api',
+      section: 'Bin',
+      label: 'API',
+      words: 'docs config yaml agents mcp openapi client',
+      run: () => window.location.assign('/docs/api'),
+    },
   ])
 
   return (

@@ -3,6 +3,7 @@
 import { showBinWindow, useBinWindow } from '../commands/bin-window'
 import { useCommands } from '../commands/commands'
 import type { OwnSource } from '../live/source'
+import { Dialog } from '../ui/dialog'
 import { lazyComponent } from '../ui/lazy-component'
 
 const ForwardsDialog = lazyComponent(() =>
@@ -10,6 +11,10 @@ const ForwardsDialog = lazyComponent(() =>
 )
 const DiagnosisWindow = lazyComponent(() =>
   import('../diagnosis/diagnosis-window').then(({ DiagnosisWindow }) => DiagnosisWindow),
+)
+const QrPanel = lazyComponent(
+  () => import('./qr-panel').then(({ QrPanel }) => QrPanel),
+  <div className="min-h-[200px]" />,
 )
 const PollsDialog = lazyComponent(() =>
   import('../polls/polls-dialog').then(({ PollsDialog }) => PollsDialog),
@@ -21,11 +26,24 @@ export function BinWindows({ source }: { source: OwnSource }) {
   const close = () => showBinWindow(null)
   useCommands([
     { id: 'forwards', section: 'Bin', label: 'Forwards…', run: () => showBinWindow('forwards') },
-    { id: 'polls', section: 'Bin', label: 'Watched addresses…', run: () => showBinWindow('polls') },
+    {
+      id: 'polls',
+      section: 'Bin',
+      label: 'Watched addresses…',
+      words: 'polls polling fetch',
+      run: () => showBinWindow('polls'),
+    },
+    {
+      id: 'qr',
+      section: 'Bin',
+      label: 'QR code of the address…',
+      run: () => showBinWindow('qr'),
+    },
     {
       id: 'diagnosis',
       section: 'Bin',
       label: 'Why does nothing arrive?',
+      words: 'doctor diagnosis reachable',
       run: () => showBinWindow('diagnosis'),
     },
   ])
@@ -33,6 +51,13 @@ export function BinWindows({ source }: { source: OwnSource }) {
     <>
       {open === 'forwards' && <ForwardsDialog source={source} onClose={close} />}
       {open === 'polls' && <PollsDialog source={source} onClose={close} />}
+      {open === 'qr' && (
+        <Dialog open onOpenChange={close} title="QR code of the address">
+          <div className="mx-auto mt-4 w-[232px]">
+            <QrPanel url={source.url} />
+          </div>
+        </Dialog>
+      )}
       {open === 'diagnosis' && <DiagnosisWindow bin={source.bin} onClose={close} />}
     </>
   )

@@ -1,4 +1,5 @@
 import { Send, Stethoscope } from 'lucide-react'
+import type { Bin } from '@/core/contract/bin'
 import { isOnlyLocal } from '@/core/http/reach'
 import { showBinWindow } from '../commands/bin-window'
 import { askForSample } from '../samples/asking'
@@ -8,10 +9,13 @@ import { CopyButton } from '../ui/copy-button'
 /** Explains what to do with an empty bin. */
 export function EmptyBin({
   url,
+  mail,
   untouched,
 }: {
   /** Its capture address; null for read-only viewers. */
   url: string | null
+  /** Where mails to it go; null if the instance catches none. */
+  mail: Bin['mail']
   /** Nothing has ever arrived; otherwise it was cleared. */
   untouched: boolean
 }) {
@@ -41,6 +45,15 @@ export function EmptyBin({
         </code>
         <CopyButton text={curl} iconOnly label="Copy the curl command" />
       </div>
+      {mail && (
+        <p className="mt-4 flex flex-wrap items-center gap-x-2 text-sm text-ink-2">
+          <span className="min-w-0 wrap-anywhere">
+            Mails are caught as well: to <code className="font-mono text-ink">{mail.address}</code>,
+            on port {mail.port} of that host.
+          </span>
+          <CopyButton text={mail.address} iconOnly label="Copy the mail address" />
+        </p>
+      )}
       {isOnlyLocal(url) && (
         <p className="mt-4 text-sm text-ink-2">
           Senders on the Internet do not reach this address: start Wirebin with a tunnel (

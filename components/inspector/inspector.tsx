@@ -120,6 +120,7 @@ export function Inspector({
           {empty && !one && (
             <EmptyBin
               url={source.kind === 'bin' ? source.url : null}
+              mail={source.kind === 'bin' ? (source.mail ?? null) : null}
               untouched={state.newest === 0}
             />
           )}

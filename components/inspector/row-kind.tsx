@@ -3,7 +3,8 @@ import { VisibleText } from '../elements/visible-text'
 import { factHandle } from '../elements/handled'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { lazyComponent } from '../ui/lazy-component'
-import { parseAnsweredBy } from '@/core/answered-by'
+import { isPolled, parseAnsweredBy } from '@/core/answered-by'
+import { watchedWords } from '../elements/answered-by-words'
 
 // Most requests are none.
 const DriftMark = lazyComponent(() =>
@@ -18,6 +19,19 @@ const maxShown = 200
 
 /** Shows a request's provider and event, and its body in one line; without one its content type. */
 export function RowKind({ capture }: { capture: CaptureSummary }) {
+  return (
+    <>
+      {isPolled(capture) && (
+        <span className="mr-2 rounded-sm bg-sunken px-1 text-ink-2" title={watchedWords}>
+          watched
+        </span>
+      )}
+      <SenderKind capture={capture} />
+    </>
+  )
+}
+
+function SenderKind({ capture }: { capture: CaptureSummary }) {
   const { provider, event, answeredBy } = capture
   const handshake = parseAnsweredBy(answeredBy)?.by === 'handshake' ? answeredBy : null
   if (handshake !== null && provider === null)

@@ -1,10 +1,11 @@
 import type { CaptureSummary } from '@/core/contract/capture'
-import { parseAnsweredBy } from '@/core/answered-by'
+import { isPolled, parseAnsweredBy } from '@/core/answered-by'
 import { providerName } from '@/core/providers/provider-name'
 import { sizeInWords } from '@/core/size-in-words'
 import { visibleText } from '@/core/visible'
 import { attemptsWords, outcomeWord } from '../attempts/outcome'
 import { spoken } from '../signatures/verdict-words'
+import { driftsWords } from '../elements/drift-words'
 import { refusalWords } from '../elements/refusal-words'
 import { count } from '../ui/words'
 
@@ -31,6 +32,7 @@ export function rowName(
   const parts = [
     unread && 'unread',
     `${said(method)} ${said(target || '/')}`,
+    isPolled(capture) && 'fetched from a watched address',
     refusal !== null && `refused: ${refusal}`,
     provider !== null && providerName(provider),
     event !== null && said(event),
@@ -38,7 +40,7 @@ export function rowName(
     attempts
       ? attemptsWords(attempts, Math.max(0, (attempts.at(-1)?.attempt ?? 0) - attempts.length))
       : (attempt ?? 1) > 1 && `attempt ${attempt}`,
-    capture.drift !== null && 'differs from those before',
+    capture.drift !== null && `differs from those before: ${driftsWords(capture.drift)}`,
     capture.excerpt !== null && said(capture.excerpt),
     tag !== null && `tagged ${tag}`,
     noted && 'has a note',

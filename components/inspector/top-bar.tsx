@@ -4,6 +4,7 @@ import { askForSample } from '../samples/asking'
 import { ReplyButton, ReplySign } from '../rules/reply-button'
 import { Brand } from '../ui/brand'
 import { Button } from '../ui/button'
+import { cx } from '../ui/cx'
 import { Address } from './address'
 import { BinMenu } from './bin-menu'
 import { ConnectionState } from './connection-state'
@@ -30,7 +31,13 @@ export function TopBar({
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2.5 border-b border-line bg-panel px-4 py-2.5 desk:h-[54px] desk:flex-nowrap desk:py-0">
       <div className="flex min-w-0 flex-1 items-center desk:max-w-[280px] desk:min-w-[130px] desk:flex-initial">
         <Brand short />
-        <h1 className="ml-3 flex min-w-0 items-baseline gap-1.5 text-base font-semibold">
+        {/* Beside its address the id of a bin without a name of its own would stand twice. */}
+        <h1
+          className={cx(
+            'ml-3 flex min-w-0 items-baseline gap-1.5 text-base font-semibold',
+            source.kind === 'bin' && bin.name === source.bin && 'desk:sr-only',
+          )}
+        >
           <span className="font-normal text-ink-3" aria-hidden>
             /
           </span>

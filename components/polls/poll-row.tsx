@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { Poll } from '@/core/contract/poll'
+import { visibleText } from '@/core/visible'
 import { VisibleText } from '../elements/visible-text'
 import type { OwnSource } from '../live/source'
 import { Button } from '../ui/button'
@@ -56,7 +57,7 @@ export function PollRow({
       <Confirm
         open={deleting}
         onOpenChange={() => setDeleting(false)}
-        title="Watch this address no longer?"
+        title={`Watch ${visibleText(pollName(poll))} no longer?`}
         description="It is not fetched any more. What was caught stays in the bin."
         action="Delete the address"
         onConfirm={() => deletePoll(source, id)}
@@ -77,7 +78,7 @@ function Soon({ at }: { at: string }) {
 
 function Actions({
   source,
-  poll: { id, on },
+  poll,
   onEdit,
   onDelete,
 }: {
@@ -86,17 +87,31 @@ function Actions({
   onEdit: () => void
   onDelete: () => void
 }) {
+  const { id, on } = poll
   const { busy, act } = useAct()
+  const of = (verb: string) => `${verb}: ${visibleText(pollName(poll))}`
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      <Button disabled={busy} onClick={() => void act(() => runPoll(source, id))}>
+      <Button
+        aria-label={of('Fetch now')}
+        disabled={busy}
+        onClick={() => void act(() => runPoll(source, id))}
+      >
         Fetch now
       </Button>
-      <Button disabled={busy} onClick={() => void act(() => savePoll(source, id, { on: !on }))}>
+      <Button
+        aria-label={of(on ? 'Switch off' : 'Switch on')}
+        disabled={busy}
+        onClick={() => void act(() => savePoll(source, id, { on: !on }))}
+      >
         {on ? 'Switch off' : 'Switch on'}
       </Button>
-      <Button onClick={onEdit}>Edit</Button>
-      <Button onClick={onDelete}>Delete</Button>
+      <Button aria-label={of('Edit')} onClick={onEdit}>
+        Edit
+      </Button>
+      <Button aria-label={of('Delete')} onClick={onDelete}>
+        Delete
+      </Button>
     </div>
   )
 }

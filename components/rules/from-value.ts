@@ -1,4 +1,5 @@
 import type { RuleWhen } from '@/core/contract/replies'
+import { mailMethod } from '@/core/http/mail'
 import { type FactName, type ValueKind, type ValuePlace, valueTerm } from '@/core/query/value-term'
 import { quoteName } from '@/core/query/quote'
 
@@ -39,7 +40,7 @@ export function whenFromValue(
     case 'form':
       return byQuery(place, value, kind)
     case 'fact':
-      if (place.name === 'method') return { methods: [value] }
+      if (place.name === 'method') return value === mailMethod ? null : { methods: [value] }
       if (place.name === 'path' && /^\/[^:*?]{0,480}$/.test(value)) return { path: value }
       return afterwards.has(place.name) ? null : byQuery(place, value, kind)
   }

@@ -50,6 +50,7 @@ export function HeaderRows({
                 <Input
                   mono
                   aria-label={`Value of header ${index + 1}`}
+                  data-header={name.trim().toLowerCase()}
                   placeholder="Value"
                   autoComplete="off"
                   value={value}

@@ -59,6 +59,7 @@ export function ReplyingProvider({
             id: 'reply',
             section: 'Bin',
             label: 'Replies: how this bin answers',
+            words: 'rules redirect link that counts clicks',
             keys: ['r', 'R'],
             run: () => setOpened({ at: null }),
           },

@@ -10,9 +10,9 @@ export function Choice<Value extends string>({
   ...choice
 }: ComponentProps<typeof Segmented<Value>>) {
   return (
-    <span className={cx('inline-flex flex-wrap items-center gap-2', className)}>
+    <span className={cx('inline-flex max-w-full flex-wrap items-center gap-2', className)}>
       {choice.label}
-      <Segmented {...choice} />
+      <Segmented wraps {...choice} />
     </span>
   )
 }

@@ -12,7 +12,15 @@ import type { CheckItem, MenuOption, MenuEntry } from './menu'
 const row =
   'flex h-[30px] cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-highlighted:bg-sunken'
 
-export function LoadedMenu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
+export function LoadedMenu({
+  trigger,
+  onClosed,
+  children,
+}: {
+  trigger: ReactElement
+  onClosed?: ((event: Event) => void) | undefined
+  children: ReactNode
+}) {
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
@@ -21,6 +29,7 @@ export function LoadedMenu({ trigger, children }: { trigger: ReactElement; child
           align="end"
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={onClosed}
           className="z-50 min-w-[190px] animate-appear rounded-md border border-line bg-panel p-1 shadow-float"
         >
           {children}

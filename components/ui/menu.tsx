@@ -12,14 +12,21 @@ const useParts = () => useLazyModule(load, true).part
 /** `trigger` is one button with a name; `children` are the menu's items. */
 export function Menu({
   trigger,
+  onClosed,
   children,
 }: {
   trigger: ReactElement<ComponentProps<'button'>>
+  /** Called before the button has the focus again; `preventDefault` leaves the focus to who is called. */
+  onClosed?: ((event: Event) => void) | undefined
   children: ReactNode
 }) {
   const { part, button, closed } = useFirstOpening(load, 'press')
   if (part)
-    return <part.LoadedMenu trigger={cloneElement(trigger, button)}>{children}</part.LoadedMenu>
+    return (
+      <part.LoadedMenu trigger={cloneElement(trigger, button)} onClosed={onClosed}>
+        {children}
+      </part.LoadedMenu>
+    )
   return cloneElement(trigger, { ...button, ...closed, 'aria-haspopup': 'menu' })
 }
 

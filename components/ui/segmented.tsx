@@ -11,12 +11,15 @@ export function Segmented<Value extends string>({
   value,
   options,
   onValueChange,
+  wraps = false,
   className,
 }: {
   label: string
   value: Value
   options: { value: Value; label: string; disabled?: boolean }[]
   onValueChange: (value: Value) => void
+  /** Options that one line has no room for stand on the next. */
+  wraps?: boolean
   className?: string
 }) {
   const able = options.filter((option) => !option.disabled)
@@ -29,7 +32,8 @@ export function Segmented<Value extends string>({
       aria-label={label}
       onKeyDown={(event) => moveFocus(event, arrows)}
       className={cx(
-        'inline-flex h-[26px] shrink-0 overflow-hidden rounded-sm border border-line-strong bg-panel',
+        'inline-flex overflow-hidden rounded-sm border border-line-strong',
+        wraps ? 'max-w-full min-w-0 flex-wrap gap-px bg-line' : 'h-[26px] shrink-0 bg-panel',
         className,
       )}
     >
@@ -43,7 +47,10 @@ export function Segmented<Value extends string>({
           disabled={option.disabled}
           data-state={option.value === value ? 'on' : 'off'}
           onClick={() => onValueChange(option.value)}
-          className="border-l border-line px-3 text-sm text-ink-2 -outline-offset-2 first:border-l-0 hover:text-ink disabled:opacity-40 data-[state=on]:bg-ink data-[state=on]:font-medium data-[state=on]:text-paper"
+          className={cx(
+            'px-3 text-sm text-ink-2 -outline-offset-2 hover:text-ink disabled:opacity-40 data-[state=on]:bg-ink data-[state=on]:font-medium data-[state=on]:text-paper',
+            wraps ? 'h-6 grow bg-panel' : 'border-l border-line first:border-l-0',
+          )}
         >
           {option.label}
         </button>

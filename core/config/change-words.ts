@@ -21,7 +21,8 @@ export const changeInWords = (change: ConfigChange): string => inWords(change, '
 export const plannedInWords = (change: ConfigChange): string => inWords(change, 'planned')
 
 function inWords({ bin, kind, name, fields }: ConfigChange, tense: 'done' | 'planned'): string {
-  const quoted = name === null ? '' : ` “${name}”`
+  // A secret with a label is called: stripe “live”.
+  const quoted = name === null ? '' : name.endsWith('”') ? ` ${name}` : ` “${name}”`
   const what = fields.length === 0 ? '' : ` (${fields.join(', ')})`
   return `${bin}: ${verbs[kind][tense]}${quoted}${what}`
 }

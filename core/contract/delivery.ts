@@ -54,14 +54,17 @@ export type DeliveryPlan = z.infer<typeof DeliveryPlan>
 
 export const NewDelivery = DeliveryPlan.extend({
   /** An http or https address. */
-  to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`),
+  to: z.string().max(maxTargetAddress, `an address has at most ${maxTargetAddress} characters`),
   edit: DeliveryEdit.optional(),
 })
 export type NewDelivery = z.infer<typeof NewDelivery>
 
 export const NewDeliveries = DeliveryPlan.extend({
   /** `listeners`: the programs behind `wirebin listen`, as they were captured. Without it each capture goes to where its last delivery failed, or else to where it went last. */
-  to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`).optional(),
+  to: z
+    .string()
+    .max(maxTargetAddress, `an address has at most ${maxTargetAddress} characters`)
+    .optional(),
   /** The numbers of the captures. */
   seqs: z
     .array(CaptureNumber)

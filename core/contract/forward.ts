@@ -45,7 +45,7 @@ const settings = {
   /** Which requests are sent on; of a rule of the bin's replies the same. */
   when: RuleWhen,
   /** An http or https address. */
-  to: z.string().max(maxTargetAddress, `to has at most ${maxTargetAddress} characters`),
+  to: z.string().max(maxTargetAddress, `an address has at most ${maxTargetAddress} characters`),
   /** Whether the path and query after the bin's address are added to those of `to`. */
   path: z.enum(['keep', 'fixed']),
   /** Null: the captured one. */

@@ -13,7 +13,7 @@ const everySeconds = 'everySeconds is 60 (a minute) to 86,400 (a day)'
 
 const settings = {
   /** An http or https address. */
-  url: z.string().max(maxTargetAddress, `url has at most ${maxTargetAddress} characters`),
+  url: z.string().max(maxTargetAddress, `an address has at most ${maxTargetAddress} characters`),
   /** Seconds from one fetch to the next, while none fails. */
   everySeconds: z.int().min(pollSeconds.min, everySeconds).max(pollSeconds.max, everySeconds),
   on: z.boolean(),
@@ -22,10 +22,10 @@ const settings = {
     .array(
       HeaderLine.refine(
         ([, value]) => value.length <= maxLineValue,
-        `a header line's value has at most ${maxLineValue} characters`,
+        `a value has at most ${maxLineValue} characters`,
       ),
     )
-    .max(maxPollLines, `headers has at most ${maxPollLines} lines`),
+    .max(maxPollLines, `at most ${maxPollLines} lines`),
 }
 
 /** A poll as its owner sets it. */
@@ -60,7 +60,7 @@ export const Poll = z.object({
     .nullable(),
   /** When it is fetched next; null while it is off. */
   nextAt: z.string().nullable(),
-  /** Fetches that failed in a row: each doubles the interval, up to a day. */
+  /** Fetches that failed in a row: each doubles the interval, up to a day. One asked for by hand counts as the first only. */
   failures: z.int(),
 })
 export type Poll = z.infer<typeof Poll>

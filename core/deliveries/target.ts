@@ -9,16 +9,20 @@ export interface Target {
   path: string
 }
 
-/** Parses a target's address. Throws `bad_request` naming the field, with the reason, if it cannot be one. */
-export function parseTarget(address: string, field = 'to'): Target {
+/**
+ * Parses a target's address. Throws `bad_request` naming the field, with the reason, if it cannot be one.
+ *
+ * @param can what is done with such an address: "sent to", "fetched"
+ */
+export function parseTarget(address: string, field = 'to', can = 'sent to'): Target {
   const refuse = (why: string): Failure => new Failure('bad_request', `${field}: ${why}`)
   if (address.length > maxTargetAddress) {
     throw refuse(`an address has at most ${maxTargetAddress} characters`)
   }
   const url = URL.canParse(address) ? new URL(address) : null
-  if (!url) throw refuse('not an address such as http://localhost:3000/hooks')
+  if (!url) throw refuse('not an address such as https://example.com/hooks')
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw refuse('only http and https addresses can be sent to: begin it with http:// or https://')
+    throw refuse(`only http and https addresses can be ${can}: begin it with http:// or https://`)
   }
   if (url.username || url.password) {
     throw refuse('an address with a user or password is not accepted: send an Authorization header')

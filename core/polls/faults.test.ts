@@ -48,6 +48,26 @@ test('each failure doubles the interval, and a success ends that', async () => {
   await own.ask('', 'DELETE')
 })
 
+test('a fetch by hand that fails puts off nothing', async () => {
+  stage.target.answer = saying(500, '')
+  const own = await pollingBin(stage, { everySeconds: 60, on: true })
+  await vi.waitFor(async () => expect((await own.poll()).failures).toBe(1))
+  const planned = Date.parse((await own.poll()).nextAt ?? '')
+  for (const _ of [1, 2]) {
+    const { failures, nextAt } = await own.run()
+    expect(failures).toBe(1)
+    expect(Math.abs(Date.parse(nextAt ?? '') - planned)).toBeLessThan(100)
+  }
+  stage.target.answer = saying(503, '', 'Retry-After: 3600')
+  const wait = Date.parse((await own.run()).nextAt ?? '') - Date.now()
+  expect(Math.abs(wait - 3_600_000)).toBeLessThan(3000)
+  stage.target.answer = saying(200, 'up')
+  const up = await own.run()
+  expect(up.failures).toBe(0)
+  expect(Math.abs(Date.parse(up.nextAt ?? '') - Date.now() - 60_000)).toBeLessThan(3000)
+  await own.ask('', 'DELETE')
+})
+
 test.each([429, 503])('%i with Retry-After is left alone for as long', async (status) => {
   stage.target.answer = saying(status, '', 'Retry-After: 3600')
   const own = await pollingBin(stage, { everySeconds: 60, on: true })

@@ -15,18 +15,29 @@ const noKey =
  * Fetches an address, and catches its answer if it changed. Returns how that ended, to be stored; null if the bin or
  * the poll is gone, or was changed meanwhile, or if `signal` ended it: then it stays due. Throws only what a store does
  * that fails.
+ *
+ * @param byHand whether somebody asked for it before it was due
  */
 export async function fetchPoll(
   services: Services,
   poll: PollRecord,
-  signal: AbortSignal,
+  { signal, byHand = false }: { signal: AbortSignal; byHand?: boolean },
 ): Promise<EndedPoll | null> {
+  const end = await fetchOnce(services, poll, signal)
+  return end && stored(services, poll, end, byHand)
+}
+
+async function fetchOnce(
+  services: Services,
+  poll: PollRecord,
+  signal: AbortSignal,
+): Promise<Fetched | null> {
   const bin = await services.store.findBin(poll.bin)
   if (!bin || bin.closedAt !== null) return null
   const full = whyFull(bin)
-  if (full !== null) return ended(services, poll, { error: full, status: null, askedMs: null })
+  if (full !== null) return failed(full)
   const lines = openHeaders(services, poll)
-  if (!lines) return ended(services, poll, { error: noKey, status: null, askedMs: null })
+  if (!lines) return failed(noKey)
 
   const request = pollRequest(poll, lines, bin)
   const result = await services.outgoing.send(request, signal)
@@ -36,16 +47,20 @@ export async function fetchPoll(
   const conditional = isConditional(request.headers)
   const about = { last, conditional, url, max: maxAnswer(bin), now: services.now() }
   const read = readAnswer(result, about, services.tokens.sha256)
-  if (read.as !== 'changed') return ended(services, poll, { ...plain(read), status })
+  if (read.as !== 'changed') return { ...plain(read), status }
   if (!(await isStill(services, poll))) return null
   const { address, durationMs } = result
   const fetched = { url, address, whole: read.whole, receiveMs: durationMs }
   const changed = await caught(services, bin, fetched)
-  if (typeof changed === 'string') {
-    return ended(services, poll, { error: changed, status, askedMs: null })
-  }
-  return ended(services, poll, { error: null, status, askedMs: null, changed, answer: read.answer })
+  if (typeof changed === 'string') return { ...failed(changed), status }
+  return { error: null, status, askedMs: null, changed, answer: read.answer }
 }
+
+/** What came of a fetch. */
+type Fetched = Pick<LastPoll, 'status' | 'error'> &
+  Pick<EndedPoll, 'answer'> & { changed?: number | null; askedMs: number | null }
+
+const failed = (error: string): Fetched => ({ error, status: null, askedMs: null })
 
 const plain = (read: Exclude<ReadAnswer, { as: 'changed' }>) =>
   read.as === 'fault'
@@ -77,18 +92,23 @@ async function isStill(services: Services, { key, binKey, revision }: PollRecord
   return polls.some((one) => one.key === key && one.revision === revision)
 }
 
-function ended(
+function stored(
   { now, polls }: Pick<Services, 'now' | 'polls'>,
-  { everySeconds, failures: before }: PollRecord,
-  end: Pick<LastPoll, 'status' | 'error'> &
-    Pick<EndedPoll, 'answer'> & { changed?: number; askedMs: number | null },
+  poll: PollRecord,
+  { status, error, changed = null, askedMs, answer }: Fetched,
+  byHand: boolean,
 ): EndedPoll {
-  const { status, error, changed = null, askedMs, answer } = end
-  const failures = error === null ? 0 : before + 1
+  const { everySeconds, failures: before, dueAt } = poll
+  const failures = error === null ? 0 : byHand ? Math.max(before, 1) : before + 1
+  const at = polls.clock()
+  // Who tries by hand whether it works again does not put off its next fetch.
+  const stays = byHand && error !== null && poll.on && dueAt > at
   return {
     last: { at: now(), status, error, changed },
     failures,
-    dueAt: polls.clock() + nextPollWait(everySeconds, failures, askedMs),
+    dueAt: stays
+      ? Math.max(dueAt, at + (askedMs === null ? 0 : nextPollWait(0, 0, askedMs)))
+      : at + nextPollWait(everySeconds, failures, askedMs),
     ...(answer && { answer }),
   }
 }

@@ -124,7 +124,7 @@ export function announcePolls(
 }
 
 function check({ url, headers }: PollSettings): void {
-  parseTarget(url, 'url')
+  parseTarget(url, 'url', 'fetched')
   checkPollHeaders(headers)
 }
 

@@ -8,13 +8,13 @@ const stage = setStage({
   LOG_LEVEL: 'silent',
 })
 test.each([
-  [{ url: 'ftp://a.example/' }, /^url: only http/],
+  [{ url: 'ftp://a.example/' }, /^url: only http and https addresses can be fetched/],
   [{ url: 'nowhere' }, /^url: not an address/],
   [{ url: 'http://a:b@a.example/' }, /^url: .*password/],
-  [{ url: `http://a.example/${'x'.repeat(2048)}` }, /url has at most 2048 characters/],
+  [{ url: `http://a.example/${'x'.repeat(2048)}` }, /^url: an address has at most 2048 characters/],
   [{ everySeconds: 59 }, /everySeconds is 60/],
   [{ everySeconds: 86_401 }, /everySeconds is 60/],
-  [{ headers: Array.from({ length: 21 }, () => ['A', 'b']) }, /headers has at most 20 lines/],
+  [{ headers: Array.from({ length: 21 }, () => ['A', 'b']) }, /^headers: at most 20 lines/],
   [{ headers: [['Host', 'b']] }, /^header “Host”: is set by Wirebin/],
   [{ headers: [['If-None-Match', 'b']] }, /^header “If-None-Match”: is set by Wirebin/],
   [{ headers: [['A', 'b\r\nC: d']] }, /^header “A”: holds a line break/],

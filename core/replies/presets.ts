@@ -16,6 +16,9 @@ const preset = (id: string, label: string, part: Partial<ReplySettings>): Preset
 const twiml =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Response>\n  <Message>Hello</Message>\n</Response>\n'
 
+/** Where the preset of a redirect leads until it is changed. */
+export const exampleLocation = 'https://example.com/'
+
 /** Replies to start from. */
 export const presets: readonly Preset[] = [
   preset('json', 'JSON', {
@@ -40,7 +43,7 @@ export const presets: readonly Preset[] = [
   preset('empty', 'Empty, 204', { status: 204 }),
   preset('redirect', 'A link that counts clicks: redirect, 302', {
     status: 302,
-    headers: [['Location', 'https://example.com/']],
+    headers: [['Location', exampleLocation]],
   }),
   preset('cors', 'For browsers of any origin (CORS)', {
     headers: [

@@ -3,6 +3,7 @@ import { jsonFault } from '../parsing/json-fault'
 import { isJson, mediaType } from '../parsing/media-type'
 import { lineValue } from '../parsing/named-lines'
 import { answersFirst } from './answers-first'
+import { exampleLocation } from './presets'
 import { sendsBody } from './sends-body'
 import type { Policy } from './policy'
 import { rulePlace } from './rule-place'
@@ -54,10 +55,18 @@ function settingsWarnings({ template, echo, ...reply }: ReplySettings): Warning[
     field: `header “${name}”`,
     message: `${name} stands ${times} times: ${why}`,
   }))
+  const ofHeaders = [...repeated, ...(isSent ? exampleWarnings(headers) : [])]
   // What comes of a template is judged when it is tried.
-  if (template || echo || !sendsBody(reply)) return repeated
+  if (template || echo || !sendsBody(reply)) return ofHeaders
   const message = bodyWarning(reply)
-  return message === null ? repeated : [...repeated, { field: 'body', message }]
+  return message === null ? ofHeaders : [...ofHeaders, { field: 'body', message }]
+}
+
+/** Returns a warning if the reply leads to the address that its preset has as an example. */
+function exampleWarnings(headers: ReplySettings['headers']): Warning[] {
+  if (lineValue(headers, 'location') !== exampleLocation) return []
+  const message = `Location leads to ${exampleLocation}, an example: enter your own address`
+  return [{ field: 'header “Location”', message }]
 }
 
 /** Returns why a body is not what its content type says; null if it is, or says nothing that can be checked. */

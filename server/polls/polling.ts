@@ -51,7 +51,7 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
   /** Takes what is asked for and what is due, as long as there is any and connections are free. */
   const rounds = new QueueRounds(job, async () => {
     for (const poll of asked.values()) {
-      if (active.size < maxAtOnce && isFree(poll)) begin(poll)
+      if (active.size < maxAtOnce && isFree(poll)) begin(poll, true)
     }
     while (active.size < maxAtOnce && !job.stopped) {
       const except = { hosts: busyHosts(), bins: busyBins() }
@@ -63,13 +63,13 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
         break
       }
       // While it was read another may have begun.
-      if (isFree(next) && active.size < maxAtOnce) begin(next)
+      if (isFree(next) && active.size < maxAtOnce) begin(next, false)
     }
   })
 
-  function begin(poll: PollRecord): void {
+  function begin(poll: PollRecord, byHand: boolean): void {
     asked.delete(poll.key)
-    const made = fetch(poll).finally(() => {
+    const made = fetch(poll, byHand).finally(() => {
       active.delete(made)
       for (const end of waiting.get(poll.key) ?? []) end()
       waiting.delete(poll.key)
@@ -79,10 +79,11 @@ export function createPolling(needs: () => Services, job: BackgroundJob): Runnin
   }
 
   /** Fetches once, and stores what came of it: if that fails, it is stored again, not fetched again. */
-  async function fetch(poll: PollRecord): Promise<void> {
+  async function fetch(poll: PollRecord, byHand: boolean): Promise<void> {
     let end: EndedPoll | null | undefined
     const work = async (): Promise<void> => {
-      if (end === undefined) end = await fetchPoll(needs(), poll, stopping.signal)
+      if (end === undefined)
+        end = await fetchPoll(needs(), poll, { signal: stopping.signal, byHand })
       if (end) await needs().store.finishPoll(poll, end)
     }
     if (!(await job.untilDone(work, { about: poll.id, maxTries: 3 }))) {

@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { sizeInWords } from '@/core/size-in-words'
+import { visibleText } from '@/core/visible'
 import { Note } from '../../elements/note'
 import { Button } from '../../ui/button'
 import { plural } from '../../ui/words'
@@ -53,6 +54,8 @@ function AttachmentLine({
   saveAs: string
   onOpen: (content: Content) => void
 }) {
+  // Several may have the same name.
+  const called = name ? `${number}, ${visibleText(name.slice(0, 120))}` : number
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span className="min-w-0 font-mono wrap-anywhere">
@@ -70,14 +73,14 @@ function AttachmentLine({
         <Button
           variant="ghost"
           onClick={() => onOpen(bytesContent(`attachment ${number}`, bytes, type))}
-          aria-label={`Open attachment ${number}`}
+          aria-label={`Open attachment ${called}`}
         >
           Open
         </Button>
         <Button
           variant="ghost"
           icon={Download}
-          aria-label={`Save attachment ${number}`}
+          aria-label={`Save attachment ${called}`}
           onClick={() => saveBytes(bytes, partFileName(saveAs, number, bytes, type))}
         >
           Save

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Note } from '../../elements/note'
 import { ReadingNote } from '../../elements/reading'
 import type { Content } from '../content'
@@ -9,6 +9,7 @@ import { PageView } from '../media/page-view'
 import { TextView } from '../text/text-view'
 import { useParsed } from '../use-parsed'
 import type { Mail } from '../worker/read-mail'
+import { withInlineImages } from './inline-images'
 import { MailAttachments } from './mail-attachments'
 
 /** Shows a mail: who it is from and to, its text, its HTML in a frame without permissions, its attachments. */
@@ -38,11 +39,7 @@ export function MailView({
   return (
     <article aria-label="Mail" className="flex flex-col gap-4">
       <MailHead mail={mail} />
-      {mail.html !== null && (
-        <section aria-label="HTML of the mail">
-          <PageView text={mail.html} />
-        </section>
-      )}
+      {mail.html !== null && <MailPage html={mail.html} attachments={mail.attachments} />}
       {mail.text !== null && (
         <section aria-label="Text of the mail">
           <TextView text={mail.text} />
@@ -50,6 +47,15 @@ export function MailView({
       )}
       <MailAttachments mail={mail} saveAs={saveAs} onOpen={onOpen} />
     </article>
+  )
+}
+
+function MailPage({ html, attachments }: { html: string; attachments: Mail['attachments'] }) {
+  const complete = useCallback((page: string) => withInlineImages(page, attachments), [attachments])
+  return (
+    <section aria-label="HTML of the mail">
+      <PageView text={html} complete={complete} />
+    </section>
   )
 }
 

@@ -3,15 +3,24 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 /** Larger pages would slow down the page that shows them. */
 export const pageLimits = { characters: 500_000, tags: 20_000 }
 
+/** Links look as a browser shows them, though they have no address left. */
+const linkStyle = ':where([data-link]){color:#00e;text-decoration:underline;cursor:default}'
+
 /**
  * Returns captured HTML as a document for `<iframe sandbox="" srcdoc>`. Elements that can connect
- * outside the content policy (preconnect, refresh, base) are renamed.
+ * outside the content policy (preconnect, refresh, base), and those that could give a link its address
+ * back, are renamed.
  */
 export function pageDocument(html: string): string {
-  const tame = html.replace(/<(?=(?:link|meta|base|iframe|frame|object|embed|portal)\b)/gi, '<x-')
+  const tame = html.replace(
+    /<(\/?)(?=(?:link|meta|base|iframe|frame|object|embed|portal|set|animate)\b)/gi,
+    '<$1x-',
+  )
   return (
     `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}">` +
-    `<meta name="color-scheme" content="light"><meta name="referrer" content="no-referrer">${tame}`
+    // The sandbox opens no windows, so that what is a link all the same leads nowhere.
+    '<base target="_blank">' +
+    `<meta name="color-scheme" content="light"><meta name="referrer" content="no-referrer"><style>${linkStyle}</style>${tame}`
   )
 }
 

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
+import { visibleText } from '@/core/visible'
 import { Button } from '../../ui/button'
 import { plural } from '../../ui/words'
 import { bytesContent, type Content } from '../content'
@@ -79,6 +80,8 @@ function PartCard({
   onOpen: (content: Content) => void
 }) {
   const image = imageType(content)
+  const name = part.filename ?? part.name
+  const called = name ? `${number}, ${visibleText(name.slice(0, 120))}` : number
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -98,14 +101,14 @@ function PartCard({
           <Button
             variant="ghost"
             onClick={() => onOpen(bytesContent(`part ${number}`, content, contentType))}
-            aria-label={`Open part ${number}`}
+            aria-label={`Open part ${called}`}
           >
             Open
           </Button>
           <Button
             variant="ghost"
             icon={Download}
-            aria-label={`Save part ${number}`}
+            aria-label={`Save part ${called}`}
             onClick={() =>
               saveBytes(content, partFileName(saveAs, number, content, part.contentType))
             }

@@ -33,7 +33,9 @@ test('a mail is read: people, subject, text, HTML, attachments', async () => {
   const { text, html, attachments } = mail as Mail
   expect(text).toContain('Café')
   expect(html).toContain('<p>hi</p>')
-  expect(attachments).toEqual([{ name: 'a.pdf', type: 'application/pdf', bytes: bytesOf('%PDF') }])
+  expect(attachments).toEqual([
+    { name: 'a.pdf', type: 'application/pdf', contentId: null, bytes: bytesOf('%PDF') },
+  ])
 })
 
 const odd: [what: string, message: string][] = [

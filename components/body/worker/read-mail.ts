@@ -18,6 +18,8 @@ export interface MailAttachment {
   /** The sender's name for the file: shown, never used as a name. */
   name: string | null
   type: string
+  /** What the mail's HTML calls it by, `cid:`; null if it has no such name. */
+  contentId: string | null
   bytes: Bytes
 }
 
@@ -69,9 +71,10 @@ function shownMail(email: Email): Mail {
   }
 }
 
-const attached = ({ filename, mimeType, content }: Attachment): MailAttachment => ({
+const attached = ({ filename, mimeType, contentId, content }: Attachment): MailAttachment => ({
   name: filename,
   type: mimeType,
+  contentId: contentId?.trim().replace(/^<|>$/g, '') || null,
   bytes: bytesOf(content),
 })
 
