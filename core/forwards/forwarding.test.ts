@@ -136,7 +136,7 @@ test('a forward to this instance itself is refused', async () => {
 describe('what cannot be sent is refused, with the field', () => {
   test.each<[object, RegExp]>([
     [{ to: 'localhost:9' }, /to: only http and https/],
-    [{ to: `http://a.example/${'a'.repeat(2048)}` }, /^to: an address has at most 2048 characters/],
+    [{ to: `http://a.example/${'a'.repeat(2048)}` }, /to: an address has at most 2048 characters/],
     [{ name: 'a\nb' }, /name/],
     [{ name: 'a'.repeat(81) }, /name has at most 80/],
     [{ method: 'NO WAY' }, /method: not a valid HTTP method/],

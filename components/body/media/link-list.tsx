@@ -17,7 +17,7 @@ export function LinkList({ links }: { links: readonly PageLink[] }) {
   if (links.length === 0) return null
   return (
     <section className="mt-4">
-      <h4 className="text-sm font-medium">{plural(links.length, 'link')}</h4>
+      <h4 className="mb-1.5 text-sm font-medium">{plural(links.length, 'link')}</h4>
       <ul aria-label="Links of the page">
         {links.slice(0, shown).map(({ address, text }) => (
           <li key={address} className="flex items-start gap-3 border-t border-line py-2">
