@@ -2,15 +2,39 @@
 const usualMs = 1
 const text = 'a=1&'.repeat(8192)
 
-/** Returns the processor time in ms that this process has used since `before`. */
-function since(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
+/** What a process has used until now: processor time in ms, and pages of memory that it was given. */
+interface Usage {
+  ms: number
+  pages: number
+}
+
+function usage(): Usage {
+  const { userCPUTime, systemCPUTime, minorPageFault } = process.resourceUsage()
+  return { ms: (userCPUTime + systemCPUTime) / 1000, pages: minorPageFault }
+}
+
+/** What this machine takes to hand out a page, in ms: on some it is a hundred times as much as on others. */
+let pageMs: number | undefined
+
+function measuredPageMs(): number {
+  const before = usage()
+  Buffer.allocUnsafeSlow(8 * 1024 * 1024).fill(1)
+  const { ms, pages } = usage()
+  return pages - before.pages < 1000 ? 0 : (ms - before.ms) / (pages - before.pages)
+}
+
+/** Returns the processor time in ms that this process has used since `before`, without that of being given pages. */
+function since(before: Usage): number {
+  const now = usage()
+  const [ms, pages] = [now.ms - before.ms, now.pages - before.pages]
+  if (pages < 10) return ms
+  pageMs ??= measuredPageMs()
+  return Math.max(0, ms - pages * pageMs)
 }
 
 /** Returns the processor time of this process in ms. Time in which others ran does not count. */
 export async function cpuOf(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage()
+  const before = usage()
   await work()
   return since(before)
 }
@@ -20,7 +44,7 @@ export async function cpuOf(work: () => unknown): Promise<number> {
  * their caches with other work are slower. How slow is not measured if it took `enough` at most, in ms.
  */
 export function calmCpuOf(work: () => unknown, enough = 0): number {
-  const before = process.cpuUsage()
+  const before = usage()
   work()
   const ms = since(before)
   return ms > enough ? ms / slowness() : ms
@@ -39,7 +63,7 @@ export function leastCpuOf(work: () => unknown, enough: number): number {
 export function slowness(): number {
   let least = Infinity
   for (let round = 0; round < 3; round++) {
-    const before = process.cpuUsage()
+    const before = usage()
     yardstick()
     least = Math.min(least, since(before))
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import {
   createMcpHandler,
   McpServer,
@@ -57,6 +58,8 @@ function serverFor({ requestInfo }: McpRequestContext): McpServer {
   )
   if (!requestInfo) return server
   const caller: Caller = { ...callerOf(requestInfo), cookie: null }
+  // Each call of a batch may wait, and listens for who leaves.
+  if (caller.signal) setMaxListeners(0, caller.signal)
   const mayWrite = new URL(requestInfo.url).searchParams.get('allow') === 'write'
   for (const one of tools) {
     const { name, title, description, input, effect } = one

@@ -64,6 +64,22 @@ it('nothing that a sender wrote stands outside of marks, or in the structured pa
 })
 
 it.each([
+  ['text/plain; charset=iso-8859-1', 'Grüße', 'windows-1252'],
+  ['application/json; charset=utf-16le', '{"a":"Grüße"}', 'utf-16le'],
+] as const)('a body is read by the charset of %s', async (type, text, encoding) => {
+  const bin = String((await call(agent, 'make_bin')).data['bin'])
+  const body = Buffer.from(text, encoding === 'utf-16le' ? 'utf16le' : 'latin1')
+  await fetch(`${server.origin}/in/${bin}`, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': type },
+  })
+  const read = await call(agent, 'read_request', { bin, number: 1 })
+  expect(read.data).toMatchObject({ encoding, charactersLeft: 0 })
+  expect(read.text).toContain(text)
+})
+
+it.each([
   [{ after: 5, before: 2 }, 'bad_request: after and before'],
   [{ query: 'body.a:"' }, 'bad_request: '],
 ])('input that cannot be understood is said so: %j', async (args, why) => {

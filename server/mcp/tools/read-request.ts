@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { fromBase64 } from '@/core/base64'
+import type { Capture } from '@/core/contract/capture'
 import { readCapture } from '@/core/inspect/read-captures'
+import { decodeText } from '@/core/parsing/charset'
 import { services } from '@/core/services'
 import { sizeInWords } from '@/core/size-in-words'
 import { captured, headText, linesOf } from '../captured-text'
@@ -14,7 +17,7 @@ export const readRequest = tool({
   name: 'read_request',
   title: 'Read a request',
   description:
-    'One request as it was sent: request line, header lines in order, body (text, or base64 of what is no UTF-8), who sent it, and how it was answered.',
+    'One request as it was sent: request line, header lines in order, body (text, or base64 of what is no text), who sent it, and how it was answered.',
   input: z.strictObject({
     bin,
     number: seq,
@@ -25,8 +28,9 @@ export const readRequest = tool({
   async run(caller, { bin: id, number, offset, characters }) {
     const capture = await readCapture(services(), caller, id, number)
     const { body, size, reply, provider, attempt, verdict, refused, refusedBecause } = capture
-    const part = body.text.slice(offset, offset + characters)
-    const rest = body.text.length - offset - part.length
+    const { text, encoding } = textOf(capture)
+    const part = text.slice(offset, offset + characters)
+    const rest = text.length - offset - part.length
     const facts = {
       number,
       receivedAt: capture.receivedAt,
@@ -36,12 +40,12 @@ export const readRequest = tool({
       refused,
       size,
       sha256: capture.sha256,
-      encoding: body.encoding,
+      encoding,
       charactersLeft: Math.max(0, rest),
       truncated: body.truncated,
       reply: { status: reply.status, ms: reply.durationMs },
     }
-    const about = `Request ${number}, ${sizeInWords(size)} of body${body.encoding === 'base64' ? ' (here as base64)' : ''}, answered ${reply.status ?? 'with nothing'}.`
+    const about = `Request ${number}, ${sizeInWords(size)} of body${encoding === 'base64' ? ' (here as base64)' : ''}, answered ${reply.status ?? 'with nothing'}.`
     const texts = [about, captured('Its head', headText(capture))]
     if (refusedBecause !== null) texts.push(captured('It was not kept whole', refusedBecause))
     // A template writes into it what was sent.
@@ -57,3 +61,11 @@ export const readRequest = tool({
     return { texts, data: facts }
   },
 })
+
+/** Returns a body as text by the charset that it declares, or as base64 if it is none: what encodes it stays on. */
+function textOf({ body, headers, contentType }: Capture): { text: string; encoding: string } {
+  const isCoded = headers.some(([name]) => name.toLowerCase() === 'content-encoding')
+  if (body.encoding !== 'base64' || isCoded) return body
+  const { text, charset, source, broken } = decodeText(fromBase64(body.text), contentType)
+  return source === 'default' || broken ? body : { text, encoding: charset }
+}
