@@ -1,4 +1,4 @@
-import { cpuOf, slowness } from './processor-time'
+import { cpuOf, measurePagesAnew, slowness } from './processor-time'
 
 /** From n to 4n: linear growth is fourfold, quadratic sixteenfold. */
 const maxGrowth = 9
@@ -47,6 +47,7 @@ export async function growthFault<Input>(
       if (four.ms < quick) return null
     }
     if (four.ms < maxGrowth * one.ms && isInTime(four, pace)) return null
+    measurePagesAnew()
   }
   return inWords([one, two, four])
 }

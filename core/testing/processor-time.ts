@@ -16,6 +16,11 @@ function usage(): Usage {
 /** What this machine takes to hand out a page, in ms: on some it is a hundred times as much as on others. */
 let pageMs: number | undefined
 
+/** Has it measured again, since it changes with what else the machine does. */
+export function measurePagesAnew(): void {
+  pageMs = undefined
+}
+
 function measuredPageMs(): number {
   const before = usage()
   Buffer.allocUnsafeSlow(8 * 1024 * 1024).fill(1)
