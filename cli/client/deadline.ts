@@ -1,7 +1,7 @@
 import { timerMs } from './pause'
 
 /** What ends a request: its time is over, or another signal is aborted. */
-export interface Deadline {
+export interface RequestDeadline {
   signal: AbortSignal
   /** Whether its time was over. */
   isLate(): boolean
@@ -13,7 +13,7 @@ export interface Deadline {
  * Returns a deadline in some milliseconds, or with another signal. Not by `AbortSignal.any`: some versions of Node let
  * what it returns be collected, and then a body that is being read is never ended.
  */
-export function deadline(ms: number, signal?: AbortSignal): Deadline {
+export function deadline(ms: number, signal?: AbortSignal): RequestDeadline {
   const controller = new AbortController()
   let late = false
   const aborted = (): void => controller.abort(signal?.reason)
