@@ -1,5 +1,8 @@
+import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { OutgoingRequest, OutgoingResult } from '@/core/ports/outgoing'
 import { cpuOf, slowness } from '@/core/testing/processor-time'
@@ -109,6 +112,17 @@ test('a target that never finishes its TLS handshake is given up', async () => {
     /^a\.example:\d+ was connected to, and its TLS handshake did not end within 0\.2 seconds$/,
   )
   expect(got.sent).toBe(false)
+})
+
+test('a target that never answers is given up in time, also where what nobody holds is collected', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  answer = () => undefined
+  const sending = send({}, { maxMs: 500 })
+  const collecting = setInterval(collect, 50)
+  const ended = await Promise.race([sending, once(AbortSignal.timeout(10_000), 'abort')])
+  clearInterval(collecting)
+  expect(ended).toMatchObject({ answer: null, error: expect.stringContaining('did not answer') })
 })
 
 test.each([
