@@ -1,5 +1,6 @@
 import { startHeaderDroppingProxy } from './header-dropping-proxy'
 import { unusedPort } from './loopback-ports'
+import { startProxyWithoutCors } from './proxy-without-cors'
 import { OwnServer } from './own-server'
 import { expect, open, test } from './wirebin'
 
@@ -28,6 +29,41 @@ test('I find out in one click that the proxy drops a header', async ({ page }) =
     await server.remove()
   }
 })
+
+const faults = [
+  ['options', 'refuses OPTIONS'],
+  ['answers', 'hides answers from pages'],
+] as const
+for (const [fault, does] of faults) {
+  test(`where the proxy ${does}, nothing is said to be dropped on the way`, async ({ page }) => {
+    test.setTimeout(240_000)
+    const port = await unusedPort()
+    const own = `http://localhost:${port}`
+    const capture = `http://127.0.0.1:${port}`
+    const server = await OwnServer.start({ PUBLIC_ORIGIN: own, CAPTURE_ORIGIN: capture })
+    const proxy = await startProxyWithoutCors(port, Number(new URL(server.origin).port))
+    try {
+      const made = await page.request.post(`${own}/api/bins`, { data: {} })
+      const { id, ownerKey } = (await made.json()) as { id: string; ownerKey: string }
+      await page.request.post(`${own}/api/owner`, { data: { ownerKey } })
+      proxy.refuse(fault)
+      await page.goto(`${own}/b/${id}`)
+      await page.getByRole('button', { name: 'Why does nothing arrive?' }).click()
+      const found = page.getByRole('dialog', { name: 'Why does nothing arrive?' })
+      await expect(found.getByRole('status')).toContainText(/Requests arrive|reaches it/, {
+        timeout: 200_000,
+      })
+      const here = found.getByRole('region', { name: 'From this browser' })
+      await expect(here).not.toContainText('dropped on the way')
+      await expect(here).not.toContainText('was sent once')
+      const note = here.getByText('got through only without their header lines')
+      await expect(note).toHaveCount(fault === 'options' ? 1 : 0)
+    } finally {
+      await proxy.stop()
+      await server.remove()
+    }
+  })
+}
 
 test('I am told that only this machine reaches my bin, and that none was kept of the probes', async ({
   page,
