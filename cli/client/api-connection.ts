@@ -1,5 +1,5 @@
 import { ApiError, apiErrorOf } from './api-error'
-import { bytesWithin, deadline } from './deadline'
+import { bytesWithin, deadline, jsonOf } from './deadline'
 import { pause } from './pause'
 
 /** A `fetch` such as the global one. */
@@ -39,7 +39,7 @@ export class ApiConnection {
   async json<Result>(path: string, options: RequestOptions = {}): Promise<Result> {
     const bytes = await this.bytes(path, options, maxJson)
     try {
-      return JSON.parse(new TextDecoder().decode(bytes)) as Result
+      return jsonOf(bytes) as Result
     } catch (cause) {
       throw noAnswer(`${this.origin} answered what is not whole, or no JSON`, cause)
     }

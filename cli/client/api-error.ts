@@ -1,4 +1,4 @@
-import { bytesWithin } from './deadline'
+import { bytesWithin, jsonOf } from './deadline'
 
 /** An answer of a Wirebin that is an error, or no answer at all. */
 export class ApiError extends Error {
@@ -34,7 +34,13 @@ export const isNotThere = (error: unknown): boolean =>
   error instanceof ApiError && (error.code === 'not_found' || error.code === 'gone')
 
 /** Bytes of an answer that says what is wrong. */
-export const maxErrorBody = 1024 * 1024
+const maxErrorBody = 1024 * 1024
+
+/** Returns the JSON of an answer that says what is wrong, as far as it was read before `signal`; null if it is none. */
+export const errorBodyOf = (response: Response, signal: AbortSignal): Promise<unknown> =>
+  bytesWithin(response, maxErrorBody, signal)
+    .then(jsonOf)
+    .catch(() => null)
 
 /** Returns the error that an answer tells of, as far as it was read before `signal`. */
 export async function apiErrorOf(
@@ -50,9 +56,9 @@ export async function apiErrorOf(
       status: status || 302,
     })
   }
-  const said = (await bytesWithin(response, maxErrorBody, signal)
-    .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
-    .catch(() => null)) as { error?: { code?: unknown; message?: unknown } } | null
+  const said = (await errorBodyOf(response, signal)) as {
+    error?: { code?: unknown; message?: unknown }
+  } | null
   const seconds = Number(headers.get('retry-after') ?? '')
   const retryAfter = headers.has('retry-after') && seconds >= 0 ? seconds : null
   const { code, message } = said?.error ?? {}

@@ -1,3 +1,4 @@
+import { joinBytes } from '@/core/join-bytes'
 import { timerMs } from './pause'
 
 /** What ends a request: its time is over, or another signal is aborted. */
@@ -5,6 +6,8 @@ export interface RequestDeadline {
   signal: AbortSignal
   /** Whether its time was over. */
   isLate(): boolean
+  /** Has its time begin anew. */
+  putOff(): void
   /** Holds nothing any more. */
   end(): void
 }
@@ -17,15 +20,21 @@ export function deadline(ms: number, signal?: AbortSignal): RequestDeadline {
   const controller = new AbortController()
   let late = false
   const aborted = (): void => controller.abort(signal?.reason)
-  const timer = setTimeout(() => {
-    late = true
-    controller.abort(new DOMException('The time is over', 'TimeoutError'))
-  }, timerMs(ms))
+  const begun = (): ReturnType<typeof setTimeout> =>
+    setTimeout(() => {
+      late = true
+      controller.abort(new DOMException('The time is over', 'TimeoutError'))
+    }, timerMs(ms))
+  let timer = begun()
   if (signal?.aborted) aborted()
   else signal?.addEventListener('abort', aborted, { once: true })
   return {
     signal: controller.signal,
     isLate: () => late,
+    putOff() {
+      clearTimeout(timer)
+      timer = begun()
+    },
     end() {
       clearTimeout(timer)
       signal?.removeEventListener('abort', aborted)
@@ -58,15 +67,12 @@ export async function bytesWithin(
       if (size > max) throw new RangeError(`the answer is longer than ${max} bytes`)
       chunks.push(value)
     }
-    const whole = new Uint8Array(size)
-    let at = 0
-    for (const chunk of chunks) {
-      whole.set(chunk, at)
-      at += chunk.length
-    }
-    return whole
+    return joinBytes(chunks)
   } finally {
     signal.removeEventListener('abort', leave)
     leave()
   }
 }
+
+/** Returns the JSON that bytes are. Throws SyntaxError if they are none. */
+export const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))

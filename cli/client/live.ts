@@ -2,6 +2,7 @@ import type { Bin } from '@/core/contract/bin'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { ApiError, isNotThere } from './api-error'
 import type { BinOf } from './bin-of'
+import { deadline } from './deadline'
 import { streamEvents } from './event-stream'
 import { pause } from './pause'
 import type { ReceivedCapture } from './received-capture'
@@ -94,26 +95,19 @@ async function* connected(
   after: number,
   { signal, silence }: { signal: AbortSignal | undefined; silence: number },
 ): AsyncGenerator<CaptureSummary | number | 'closed', void, undefined> {
-  const silent = new AbortController()
-  const leave = (): void => silent.abort(signal?.reason)
-  if (signal?.aborted) leave()
-  else signal?.addEventListener('abort', leave, { once: true })
-  let timer = setTimeout(() => silent.abort(), silence)
+  const silent = deadline(silence, signal)
   try {
     const { body } = await connection.stream(`${path}/events`, {
       headers: { 'Last-Event-ID': String(after) },
       signal: silent.signal,
     })
     for await (const { event, data, id } of streamEvents(body)) {
-      clearTimeout(timer)
-      timer = setTimeout(() => silent.abort(), silence)
+      silent.putOff()
       if (event === 'captured') yield JSON.parse(data) as CaptureSummary
       else if (event === 'closed') yield 'closed'
       else if (id !== null) yield Number(id)
     }
   } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', leave)
-    silent.abort()
+    silent.end()
   }
 }

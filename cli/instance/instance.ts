@@ -17,9 +17,9 @@ import type { Share } from '@/core/contract/share'
 import type { SharedView } from '@/core/contract/shared-view'
 import { asError } from '@/core/errors'
 import { maxJson, whyOf } from '../client/api-connection'
-import { maxErrorBody } from '../client/api-error'
+import { errorBodyOf } from '../client/api-error'
 import { bytesOf } from '../client/body-bytes'
-import { bytesWithin, deadline } from '../client/deadline'
+import { bytesWithin, deadline, jsonOf } from '../client/deadline'
 import { CommandFailure } from '../failure'
 import { harmless } from '../terminal/capture-line'
 
@@ -160,9 +160,7 @@ export class Instance {
       throw new InstanceFailure(`${this.origin} does not answer: ${whyOf(error, late)}`, 0)
     })
     if (response.ok) return response
-    const said = (await bytesWithin(response, maxErrorBody, init.signal)
-      .then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as unknown)
-      .catch(() => null)) as Partial<ConfigFailure> | null
+    const said = (await errorBodyOf(response, init.signal)) as Partial<ConfigFailure> | null
     const message = said?.error?.message
     const wait = Number(response.headers.get('retry-after') ?? 0) * 1000
     throw new InstanceFailure(
@@ -181,7 +179,7 @@ export class Instance {
   async #json<Result>(path: string, init?: RequestInit): Promise<Result> {
     const bytes = await this.#bytes(path, maxJson, init)
     try {
-      return JSON.parse(new TextDecoder().decode(bytes)) as Result
+      return jsonOf(bytes) as Result
     } catch {
       throw new InstanceFailure(`${this.origin} answered what is no JSON: is it a Wirebin?`, 0)
     }

@@ -1,4 +1,5 @@
 import type { DiagnosisFinding, NearMiss, TurnedAway } from '@/core/contract/diagnosis'
+import { isOnlyThisMachine } from '@/core/http/reach'
 import { ago, plural } from '../ui/words'
 import type { DiagnosisState } from './use-diagnosis'
 
@@ -10,8 +11,6 @@ export const onlyLocalOf = ({ diagnosis, ofBrowser }: DiagnosisState): Diagnosis
 
 /** Whether a finding is that one, which is the same from every place. */
 export const isOnlyLocalFinding = ({ code }: DiagnosisFinding): boolean => code === 'only_local'
-
-const loopback = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i
 
 /** Returns what a diagnosis came to, or what it is doing. */
 export function verdictWords(state: DiagnosisState): string {
@@ -27,8 +26,7 @@ export function verdictWords(state: DiagnosisState): string {
   const [faults, warnings] = [kinds('fault'), kinds('warning')]
   if (faults > 0) return `${plural(faults, 'fault')} found.`
   if (diagnosis && onlyLocalOf(state)) {
-    const { hostname } = new URL(diagnosis.url)
-    const reaching = loopback.test(hostname)
+    const reaching = isOnlyThisMachine(diagnosis.url)
       ? 'Only this machine reaches it.'
       : 'Only this network reaches it.'
     return warnings === 0

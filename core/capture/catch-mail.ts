@@ -81,6 +81,7 @@ function mustBeAllowed(
   if (wait > 0) throw new Failure('rate_limited', 'Too many requests from this address', wait)
   return bin
 }
+
 /**
  * Keeps a mail in a bin: resolves once it is stored and announced. What could not be kept whole becomes a
  * refused row.

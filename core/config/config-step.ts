@@ -16,3 +16,7 @@ export type ConfigStep = { change: ConfigChange } & (
   | { do: 'add_secret'; secret: NewSecret; instead: string[] }
   | { do: 'add_share'; share: ConfigShare; instead: string[] }
 )
+
+/** Returns steps with those that replace something before those that only add: they make room. */
+export const replacementsFirst = <Step extends { instead: string[] }>(steps: Step[]): Step[] =>
+  steps.toSorted((a, b) => b.instead.length - a.instead.length)

@@ -1,11 +1,11 @@
 import type { NewSecret } from '../contract/secret'
 import type { CurrentBin } from './current-bin'
 import { changeOf } from './change-of'
-import type { ConfigStep } from './config-step'
+import { type ConfigStep, replacementsFirst } from './config-step'
 
 /**
  * Plans secrets. One is recognised by scheme and label; where its value or parts differ it is replaced. Others stay as
- * they are, those that handshakes handed over too. What is replaced comes first: it makes room.
+ * they are, those that handshakes handed over too.
  */
 export function planSecrets(state: CurrentBin, wanted: NewSecret[]): ConfigStep[] {
   const { id, secrets, held } = state
@@ -23,7 +23,7 @@ export function planSecrets(state: CurrentBin, wanted: NewSecret[]): ConfigStep[
     const change = changeOf(id, kind, nameOf(secret))
     return [{ do: 'add_secret' as const, secret, instead, change }]
   })
-  return steps.toSorted((a, b) => b.instead.length - a.instead.length)
+  return replacementsFirst(steps)
 }
 
 const isAlike = (

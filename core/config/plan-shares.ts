@@ -1,13 +1,13 @@
 import type { ConfigShare } from '../contract/config'
 import type { CurrentBin } from './current-bin'
 import { changeOf } from './change-of'
-import type { ConfigStep } from './config-step'
+import { type ConfigStep, replacementsFirst } from './config-step'
 
 const rights = ['redact', 'listen'] as const
 
 /**
  * Plans links. One is recognised by its name; what it may cannot be changed, so one that may other things is revoked,
- * and another is made. `expiresIn` counts from then. Others stay as they are. What is replaced comes first: it makes room.
+ * and another is made. `expiresIn` counts from then. Others stay as they are.
  */
 export function planShares({ id, shares }: CurrentBin, wanted: ConfigShare[]): ConfigStep[] {
   const steps = wanted.flatMap((share) => {
@@ -20,5 +20,5 @@ export function planShares({ id, shares }: CurrentBin, wanted: ConfigShare[]): C
     const change = changeOf(id, kind, share.name, fields)
     return [{ do: 'add_share' as const, share, instead, change }]
   })
-  return steps.toSorted((a, b) => b.instead.length - a.instead.length)
+  return replacementsFirst(steps)
 }

@@ -1,5 +1,5 @@
 import { beforeComments } from './comments'
-import { namesPassword } from './secret-names'
+import { beyondAscii, namesPassword } from './secret-names'
 
 /** A name before a `:` or `=`. */
 export interface AssignedName {
@@ -69,9 +69,6 @@ function translatedBefore(text: string, end: number, sign: ':' | '='): AssignedN
   const name = text.slice(start, end)
   return beyondAscii.test(name) && namesPassword(name) ? { name, start, quoted: false } : null
 }
-
-// eslint-disable-next-line no-control-regex
-const beyondAscii = /[^\x00-\x7f]/
 
 /** Whether what ends at `end` may be a comment: of a line only one that the `:` stands below. */
 const isCommented = (text: string, end: number, at: number): boolean =>

@@ -118,8 +118,9 @@ export function namesPassword(name: string): boolean {
   return [whole, fromUtf8(whole)].some((text) => translated.test(text.normalize('NFKC')))
 }
 
+/** Whether a text has other characters than ASCII's. */
 // eslint-disable-next-line no-control-regex
-const beyondAscii = /[^\x00-\x7f]/
+export const beyondAscii = /[^\x00-\x7f]/
 
 /** Bodies are read as a character for each byte. */
 const fromUtf8 = (name: string): string =>

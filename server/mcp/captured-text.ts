@@ -20,10 +20,10 @@ export function captured(what: string, text: string): string {
 
 /** A capture's request line and header lines. */
 export const headText = ({ method, target, httpVersion, headers }: Capture): string =>
-  `${[method, target, protocolOf(httpVersion)].filter((part) => part !== '').join(' ')}\n${linesOf(headers)}`
+  `${[method, target, protocolOf(httpVersion)].filter((part) => part !== '').join(' ')}\n${headersText(headers)}`
 
 /** Header lines, one below the other. */
-export const linesOf = (headers: Capture['headers']): string =>
+export const headersText = (headers: Capture['headers']): string =>
   headers.map(([name, value]) => `${name}: ${value}`).join('\n')
 
 /** One line of a list: number, time, request line, sender, status. */

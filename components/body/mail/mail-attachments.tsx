@@ -2,13 +2,12 @@
 
 import { Download } from 'lucide-react'
 import { sizeInWords } from '@/core/size-in-words'
-import { visibleText } from '@/core/visible'
 import { Note } from '../../elements/note'
 import { Button } from '../../ui/button'
 import { plural } from '../../ui/words'
 import { bytesContent, type Content } from '../content'
 import { saveBytes } from '../download'
-import { partFileName } from '../parts/part-file-name'
+import { partCalled, partFileName } from '../parts/part-file-name'
 import { CutText } from '../text/cut-text'
 import type { Mail, MailAttachment } from '../worker/read-mail'
 
@@ -54,8 +53,7 @@ function AttachmentLine({
   saveAs: string
   onOpen: (content: Content) => void
 }) {
-  // Several may have the same name.
-  const called = name ? `${number}, ${visibleText(name.slice(0, 120))}` : number
+  const called = partCalled(number, name)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span className="min-w-0 font-mono wrap-anywhere">

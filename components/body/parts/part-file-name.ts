@@ -1,6 +1,7 @@
 import { mediaType } from '@/core/parsing/media-type'
 import { captureBodyOf } from '../bytes'
 import { imageType } from '@/core/parsing/magic'
+import { visibleText } from '@/core/visible'
 import { sniff } from '../sniff'
 
 const endings: Record<string, string> = {
@@ -28,3 +29,7 @@ export function partFileName(
   const pdf = sniff(captureBodyOf(bytes.slice(0, 16))) === 'pdf' ? 'pdf' : undefined
   return `${saveAs}-part-${number}.${image ?? pdf ?? known ?? 'bin'}`
 }
+
+/** Returns how a part is called beside others, of which several may have the same name. */
+export const partCalled = (number: number, name: string | null): string =>
+  name ? `${number}, ${visibleText(name.slice(0, 120))}` : String(number)

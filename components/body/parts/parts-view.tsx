@@ -3,7 +3,6 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { sizeInWords } from '@/core/size-in-words'
-import { visibleText } from '@/core/visible'
 import { Button } from '../../ui/button'
 import { plural } from '../../ui/words'
 import { bytesContent, type Content } from '../content'
@@ -14,7 +13,7 @@ import { ImageView } from '../media/image-view'
 import { JwtBeside } from '../jwt/jwt-beside'
 import { MoreButton } from '../../elements/more-button'
 import { Note } from '../../elements/note'
-import { partFileName } from './part-file-name'
+import { partCalled, partFileName } from './part-file-name'
 import { decodeText } from '@/core/parsing/charset'
 import { imageType, notText } from '@/core/parsing/magic'
 import { type Multipart, type MultipartPart, partType } from '@/core/parsing/multipart'
@@ -80,8 +79,7 @@ function PartCard({
   onOpen: (content: Content) => void
 }) {
   const image = imageType(content)
-  const name = part.filename ?? part.name
-  const called = name ? `${number}, ${visibleText(name.slice(0, 120))}` : number
+  const called = partCalled(number, part.filename ?? part.name)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -5,7 +5,7 @@ import { readCapture } from '@/core/inspect/read-captures'
 import { decodeText } from '@/core/parsing/charset'
 import { services } from '@/core/services'
 import { sizeInWords } from '@/core/size-in-words'
-import { captured, headText, linesOf } from '../captured-text'
+import { captured, headersText, headText } from '../captured-text'
 import { tool } from '../tool'
 import { bin, seq } from './inputs'
 
@@ -50,7 +50,7 @@ export const readRequest = tool({
     if (refusedBecause !== null) texts.push(captured('It was not kept whole', refusedBecause))
     // A template writes into it what was sent.
     if (reply.headers.length > 0)
-      texts.push(captured('The head of its reply', linesOf(reply.headers)))
+      texts.push(captured('The head of its reply', headersText(reply.headers)))
     if (part !== '') texts.push(captured('Its body', part))
     if (rest > 0)
       texts.push(`${rest} characters of the body follow: offset ${offset + part.length}.`)
