@@ -63,6 +63,8 @@ export default defineConfig(({ mode }) => ({
     globalSetup: 'scripts/bundle-threads.mjs',
     setupFiles: ['scripts/patience.mjs'],
     expect: { poll: { timeout: 60_000 } },
+    // Messages in the summary say what was found.
+    chaiConfig: { truncateThreshold: 400 },
     // The summary names each test that needed it.
     retry: process.env.CI ? 1 : 0,
     // They end what hangs; on a busy machine everything else is only slow.

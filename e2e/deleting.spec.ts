@@ -16,6 +16,7 @@ test('I delete a request by a key, and get it back by another', async ({ page, a
   await expect(line).toContainText('Deleting request #2…')
   await expect(page.getByRole('option')).toHaveCount(2)
   await expect(page).toHaveURL(/c=1$/)
+  await line.hover()
   await check(page, 'a deletion that waits', 'body')
   expect(await kept(api, bin)).toEqual([3, 2, 1])
   await page.keyboard.press('z')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { slowness } from '@/core/testing/processor-time'
 
 interface TraceEvent {
   name: string
@@ -10,8 +11,8 @@ interface TraceEvent {
 }
 
 /**
- * Returns the CPU time of the longest main-thread task while some work is done, in ms; null if the
- * browser delivered no trace of the page, as happens on a busy machine.
+ * Returns the CPU time of the longest main-thread task while some work is done, in ms, as it would be on a machine with
+ * nothing else to do; null if the browser delivered no trace of the page, as happens on a busy machine.
  */
 export async function longestTask(page: Page, work: () => Promise<void>): Promise<number | null> {
   const browser = page.context().browser()
@@ -25,5 +26,6 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   const tasks = traceEvents.filter(
     (event) => event.name.endsWith('RunTask') && mains.includes(thread(event)),
   )
-  return tasks.length === 0 ? null : Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
+  if (tasks.length === 0) return null
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)) / slowness()
 }

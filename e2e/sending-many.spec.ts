@@ -71,3 +71,39 @@ test('with a query I send all that it finds', async ({ page, bin }) => {
     .poll(() => handler.requests.map(({ url }) => url).toSorted())
     .toEqual(['/a/1', '/a/2'])
 })
+
+test('what I dismissed does not come back with an answer that was on its way', async ({
+  page,
+  bin,
+}) => {
+  await open(page, bin)
+  for (const path of ['/1', '/2']) await send(bin, path, 'hello')
+  const headers = { Authorization: `Bearer ${bin.ownerKey}` }
+  const deliveries = `/api/bins/${bin.id}/deliveries`
+  const sendOn = (data: object) =>
+    page.request.post(deliveries, { headers, data: { to: handler.origin, ...data } })
+  await sendOn({ seqs: [1, 2], spacingMs: 60_000 })
+  const line = page.getByRole('region', { name: 'Sending on' })
+  await expect(line).toContainText('1 of 2 sent on')
+  await page.request.delete(deliveries, { headers })
+  await expect(line.getByRole('status')).toHaveText('1 of 2 sent on, 1 canceled')
+
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let held = 0
+  await page.route('**/deliveries/progress?since=*', async (route) => {
+    const response = await route.fetch()
+    held++
+    await released
+    await route.fulfill({ response })
+  })
+  await sendOn({ seqs: [1] })
+  await expect.poll(() => held).toBeGreaterThan(0)
+  const late = page.waitForResponse(/progress\?since=/)
+  await line.getByRole('button', { name: 'Dismiss' }).click()
+  release()
+  await (await late).finished()
+  await send(bin, '/3', 'hello')
+  await expect(page.getByRole('option')).toHaveCount(3)
+  await expect(line).toBeHidden()
+})

@@ -20,6 +20,7 @@ export function useDeliveryProgress(source: OwnSource): {
   const version = useDeliveriesVersion()
   const [progress, setProgress] = useState<DeliveryProgress | null>(null)
   const [failures, setFailures] = useState(0)
+  const [forgotten, setForgotten] = useState(0)
   const reads = useRef({ begun: 0, taken: 0 })
   const since = useRef<string | null>(null)
   /** All that had ended when none was under way: what is sent next is counted without them. */
@@ -46,12 +47,15 @@ export function useDeliveryProgress(source: OwnSource): {
       )
     }
     return () => clearTimeout(timer)
-  }, [href, version, failures])
+  }, [href, version, failures, forgotten])
 
   const forget = useCallback(() => {
+    // What is on its way counts what was just forgotten.
+    reads.current.taken = reads.current.begun + 1
     since.current = null
     ended.current = null
     setProgress(null)
+    setForgotten((so) => so + 1)
   }, [])
   return { progress, forget }
 }

@@ -114,7 +114,7 @@ describe.each(everySample)('$provider $event', ({ provider, event, of }) => {
     expect(values.get('content-length')).toBe(String(body.length))
     expect(values.get('x-wirebin-sample')).toBe(provider)
     const text = new TextDecoder().decode(body)
-    expect(text).not.toMatch(/undefined|\[object|NaN/)
+    expect(text).not.toMatch(/\bundefined\b|\[object|\bNaN\b/)
     const isJson = /json|^text\/plain/.test(values.get('content-type') ?? '')
     expect(isJson ? typeof JSON.parse(text) : 'object').toBe('object')
   })

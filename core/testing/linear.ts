@@ -1,17 +1,22 @@
-import { cpuOf, measurePagesAnew, slowness } from './processor-time'
+import { measurePagesAnew, processorTimeOf, slowness, type ProcessorTime } from './processor-time'
 
 /** From n to 4n: linear growth is fourfold, quadratic sixteenfold. */
 const maxGrowth = 9
 /** Milliseconds per KiB by default, on a machine with nothing else to do; linear parsers take a tenth of it. */
 const maxPace = 0.5
 /**
- * If 32 KiB take less than this the parser is not quadratic: even `indexOf` at each character would take several
- * times as long.
+ * If 32 KiB take less than this on such a machine the parser is not quadratic: even `indexOf` at each character would
+ * take several times as long.
  */
 const quick = 1
 /** Anything this slow is not measured twice. */
 const hopeless = 1000
 const rounds = 12
+/**
+ * How often it is run at 4n if it does not grow linearly: in little time, collecting garbage and what else a machine does
+ * may look like growth.
+ */
+const roundsBeyond = 3
 
 export interface Scale {
   /** Characters of the largest input, 32 KiB by default: less if the format's maximum is less. */
@@ -20,10 +25,9 @@ export interface Scale {
   pace?: number
 }
 
-interface Measured {
+/** The least of several runs, in ms. */
+interface Measured extends ProcessorTime {
   size: number
-  /** The least of several runs, in milliseconds. */
-  ms: number
 }
 
 /**
@@ -37,27 +41,43 @@ export async function growthFault<Input>(
   run: (input: Input) => unknown,
   { size = 32_768, pace = maxPace }: Scale = {},
 ): Promise<string | null> {
+  const most = Math.max(quick, (pace * size) / 1024)
   const [one, two, four] = [measured(size / 4), measured(size / 2), measured(size)]
   for (let round = 0; round < rounds; round++) {
     // Twice the least: if one of them is interrupted, any growth would look small.
     for (const each of round === 0 ? [four, one, one] : [one, two, one, four]) {
       const fault = await measure(each, make(each.size), run)
       if (fault) return fault
-      if (each.ms > hopeless) return inWords([one, two, four])
-      if (four.ms < quick) return null
+      if (!isWithin(hopeless, each)) return inWords([one, two, four])
+      if (four.withoutPages < quick) return null
     }
-    if (four.ms < maxGrowth * one.ms && isInTime(four, pace)) return null
-    measurePagesAnew()
+    if (!isWithin(most, four)) measurePagesAnew()
+    else if (growsLinearly(one, four)) return null
   }
-  return inWords([one, two, four])
+  const sixteen = measured(size * 4)
+  if (isWithin(most, four)) {
+    for (let round = 0; round < roundsBeyond; round++) {
+      const fault = await measure(sixteen, make(sixteen.size), run)
+      if (fault) return fault
+    }
+    // What is refused beyond a maximum takes less.
+    if (sixteen.whole > four.whole && growsLinearly(four, sixteen)) return null
+  }
+  return inWords([one, two, four, sixteen])
 }
 
-function isInTime({ size, ms }: Measured, pace: number): boolean {
-  const most = (pace * size) / 1024
-  return ms < most || ms < most * slowness()
-}
+/** Whether by either time: a machine may hand out pages slower than it did when that was measured, or faster. */
+const growsLinearly = (one: Measured, four: Measured): boolean =>
+  four.whole < maxGrowth * one.whole || four.withoutPages < maxGrowth * one.withoutPages
 
-const measured = (size: number): Measured => ({ size, ms: Infinity })
+const isWithin = (most: number, { withoutPages: ms }: Measured): boolean =>
+  ms < most || ms < most * slowness()
+
+const measured = (size: number): Measured => ({
+  size,
+  whole: Infinity,
+  withoutPages: Infinity,
+})
 
 async function measure<Input>(
   into: Measured,
@@ -65,7 +85,7 @@ async function measure<Input>(
   run: (input: Input) => unknown,
 ): Promise<string | null> {
   let fault: string | null = null
-  const ms = await cpuOf(async () => {
+  const { whole, withoutPages } = await processorTimeOf(async () => {
     try {
       await run(input)
     } catch (error) {
@@ -73,14 +93,18 @@ async function measure<Input>(
       if (isOverflow) fault = `It throws ${String(error)}`
     }
   })
-  into.ms = Math.min(into.ms, ms)
+  into.whole = Math.min(into.whole, whole)
+  into.withoutPages = Math.min(into.withoutPages, withoutPages)
   return fault
 }
 
 const inWords = (all: Measured[]): string =>
   all
-    .filter(({ ms }) => ms < Infinity)
-    .map(({ size, ms }) => `${size} characters: ${ms.toFixed(1)} ms`)
+    .filter(({ whole }) => whole < Infinity)
+    .map(({ size, whole, withoutPages }) => {
+      const pages = (whole - withoutPages).toFixed(1)
+      return `${size} characters: ${whole.toFixed(1)} ms (${pages} for pages)`
+    })
     .join(', ')
 
 /** The same for many inputs; each fault names its input. */

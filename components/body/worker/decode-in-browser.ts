@@ -6,6 +6,9 @@ import { isZlib } from '@/core/parsing/magic'
 /** A few hundred bytes can decompress to hundreds of megabytes. */
 export const maxUnpacked = 5 * 1024 * 1024
 
+/** At most 4 MiB unpacked. */
+const pieceBytes = 4096
+
 /** `note` says why bytes may be missing. */
 export type Unpacked = { bytes: Uint8Array<ArrayBuffer>; note: string | null } | { reason: string }
 
@@ -70,10 +73,7 @@ function brotli(run: () => Uint8Array): Uint8Array {
 }
 
 async function inflate(sink: Sink, format: CompressionFormat, packed: Uint8Array<ArrayBuffer>) {
-  const reader = new Blob([packed])
-    .stream()
-    .pipeThrough(new DecompressionStream(format))
-    .getReader()
+  const reader = piecesOf(packed).pipeThrough(new DecompressionStream(format)).getReader()
   try {
     for (;;) {
       const { done, value } = await reader.read()
@@ -83,6 +83,20 @@ async function inflate(sink: Sink, format: CompressionFormat, packed: Uint8Array
   } finally {
     await reader.cancel().catch(() => undefined)
   }
+}
+
+/**
+ * Returns a stream of small pieces: browsers decompress a piece whole before the first byte of it can be read, and each
+ * byte may become a thousand.
+ */
+function piecesOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, (at += pieceBytes)))
+      else controller.close()
+    },
+  })
 }
 
 /** Collects chunks up to a limit. */
