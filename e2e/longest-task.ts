@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { slowness } from '@/core/testing/processor-time'
 
 interface TraceEvent {
   name: string
@@ -27,5 +26,22 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
     (event) => event.name.endsWith('RunTask') && mains.includes(thread(event)),
   )
   if (tasks.length === 0) return null
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)) / slowness()
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)) / (await slowness(page))
+}
+
+/** What usual work takes on a fast machine with nothing else to do, in ms. */
+const usualMs = 0.4
+
+/** Returns how many times as long as that it takes in the page; at least 1. */
+async function slowness(page: Page): Promise<number> {
+  const ms = await page.evaluate(() => {
+    const text = 'a=1&'.repeat(8192)
+    const run = (): number => {
+      const [began, counts] = [performance.now(), new Map<string, number>()]
+      for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+      return performance.now() - began
+    }
+    return Math.min(...Array.from({ length: 16 }, run))
+  })
+  return Math.max(1, ms / usualMs)
 }
