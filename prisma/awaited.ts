@@ -1,10 +1,9 @@
 import type { AwaitedQuery, FirstFound, Miss, MissesAsked } from '@/core/ports/store/searches'
 import { failedClause } from '@/core/query/failed-clause'
-import { parsingLimits } from '@/core/parsing/parsing-limits'
 import type { CompiledQuery } from '@/core/query/compile'
-import { compiled, noBody, orMalformed, queried } from './queried'
+import { type BodyOnce, compiled, orMalformed, queried, searchedBody } from './queried'
 import type { Subject } from '@/core/query/subject'
-import { type SearchedRow, searchSteps } from './search-steps'
+import { type SearchedHead, searchSteps } from './search-steps'
 import type { Source } from './source'
 import { orUnreadable } from './unreadable'
 import type { Yielding } from './yielding'
@@ -19,7 +18,7 @@ interface Pending extends FirstFound {
 
 /** See SearchReads.findFirst. */
 export async function findFirst(
-  { db, bodies }: Source,
+  source: Source,
   binKey: number,
   queries: AwaitedQuery[],
   turn: Yielding,
@@ -40,11 +39,11 @@ export async function findFirst(
     needsTargets: all.some(({ query }) => query.needsTargets),
   }
   const needsBody = all.some(({ query }) => query.needsBody)
-  for await (const step of searchSteps(db, binKey, range, needs)) {
+  for await (const step of searchSteps(source, binKey, range, needs)) {
     for (const found of step) {
-      const { seq } = found.row
-      const read = needsBody ? bodies.beginning(binKey, seq, parsingLimits.searched) : noBody
-      const readingFor = readingsOf(found, read ?? noBody)
+      const { seq } = found.summary
+      const body = searchedBody(source, binKey, seq, needsBody)
+      const readingFor = readingsOf(found, body)
       for (const pending of left) {
         const rest = turn.pass()
         if (rest) await rest
@@ -52,10 +51,8 @@ export async function findFirst(
         pending.searchedTo = seq
         const { asked, query } = pending
         if (asked.only !== undefined && asked.only !== seq) continue
-        // The capture was deleted after this step was read.
-        if (!read) continue
         const selected = orUnreadable(seq, [], () => query.selects(readingFor(asked)))
-        if (selected === true) pending.seq = seq
+        if (selected === true && !body.gone()) pending.seq = seq
       }
       left = left.filter((pending) => pending.seq === null)
       if (left.length === 0 || performance.now() > endsAt) return all.map(resultOf)
@@ -66,12 +63,12 @@ export async function findFirst(
 }
 
 /** Returns how each query sees a capture: those of one view look at one reading of it. */
-function readingsOf({ row, summary, sentTo }: SearchedRow, body: Uint8Array<ArrayBuffer>) {
+function readingsOf({ sentTo, ...head }: SearchedHead, body: BodyOnce) {
   const readings = new Map<string, Subject>()
   return (asked: AwaitedQuery): Subject => {
     const view = `${asked.redact} ${asked.shared} ${asked.only}`
     const targets = asked.shared ? undefined : sentTo
-    const reading = readings.get(view) ?? queried(asked, { ...row, body }, summary, targets)
+    const reading = readings.get(view) ?? queried(asked, { ...head, sentTo: targets }, body.read)
     readings.set(view, reading)
     return reading
   }
@@ -83,7 +80,7 @@ const resultOf = ({ seq, searchedTo, complete }: Pending): FirstFound => {
 
 /** See SearchReads.explainMisses. */
 export async function explainMisses(
-  { db, bodies }: Source,
+  source: Source,
   binKey: number,
   { limit, after, ...asked }: MissesAsked,
   turn: Yielding,
@@ -93,18 +90,16 @@ export async function explainMisses(
   const misses: Miss[] = []
   const endsAt = performance.now() + maxMs
   const range = { after, only: asked.only, ascending: false, shared: asked.shared }
-  for await (const step of searchSteps(db, binKey, range, { markedOnly: false, needsTargets })) {
-    for (const { row, summary, sentTo } of step) {
+  const needs = { markedOnly: false, needsTargets }
+  for await (const step of searchSteps(source, binKey, range, needs)) {
+    for (const head of step) {
       const rest = turn.pass()
       if (rest) await rest
-      const { seq } = row
-      const body = bodies.beginning(binKey, seq, parsingLimits.searched)
-      if (!body) continue
-      const clause = orUnreadable(seq, [], () =>
-        failed(queried(asked, { ...row, body }, summary, sentTo)),
-      )
+      const { summary } = head
+      const body = searchedBody(source, binKey, summary.seq, true)
+      const clause = orUnreadable(summary.seq, [], () => failed(queried(asked, head, body.read)))
       // One that came and is selected meanwhile is no miss.
-      if (typeof clause === 'string') misses.push({ summary, failed: clause })
+      if (typeof clause === 'string' && !body.gone()) misses.push({ summary, failed: clause })
       if (misses.length >= limit || performance.now() > endsAt) return misses.toReversed()
     }
   }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { NewForwarding } from '@/core/records'
-import { captureColumns, type CaptureRow } from './capture-row'
+import { type Inserted, prepareBinCounters } from './bin-counters'
+import { captureColumns, type CaptureRow, columnAt } from './capture-row'
 import { prepareForwardingInsert } from './forwarding-insert'
 import { type MetaRow, type Linked, prepareMetaInsert } from './meta-insert'
 import { unknownReplyMs } from './reply-ms'
@@ -30,17 +31,38 @@ export function prepareCaptureInsert(
   )
   const insertMeta = prepareMetaInsert(connection)
   const insertForwardings = prepareForwardingInsert(connection)
-  const commit = connection.transaction((captures: CaptureInsert[]) =>
-    captures.map(({ row, meta, forwardings }) => {
+  const counters = prepareBinCounters(connection)
+  const commit = connection.transaction((captures: CaptureInsert[]) => {
+    const linked = captures.map(({ row, meta, forwardings }) => {
       insert.run(row)
-      const linked = meta && insertMeta(row, meta)
+      const link = meta && insertMeta(row, meta)
       if (forwardings.length > 0) insertForwardings(row, forwardings)
-      return linked
-    }),
-  )
+      return link
+    })
+    for (const [binKey, inserted] of byBin(captures)) counters.add(binKey, inserted)
+    return linked
+  })
   return (captures) => {
     // Within an open transaction better-sqlite3 would only set a savepoint, and return before the commit.
     if (connection.inTransaction) throw new Error('Cannot commit captures: a transaction is open')
     return commit.immediate(captures)
   }
+}
+
+const storedSizeAt = columnAt('storedSize')
+
+/** Sums up a batch for the bins in it; within each its captures are in order. */
+function byBin(captures: readonly CaptureInsert[]): Map<number, Inserted> {
+  const bins = new Map<number, Inserted>()
+  for (const { row } of captures) {
+    const [binKey, seq, receivedAt] = row
+    const { count, bytes } = bins.get(binKey) ?? { count: 0, bytes: 0 }
+    bins.set(binKey, {
+      newest: seq,
+      count: count + 1,
+      bytes: bytes + row[storedSizeAt],
+      lastCaptureAt: receivedAt,
+    })
+  }
+  return bins
 }

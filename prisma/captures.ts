@@ -4,38 +4,26 @@ import { redactCapture } from '@/core/redact/redact-capture'
 import { attemptsOf } from './attempts'
 import { elsewhere } from './elsewhere'
 import { readExcerpts } from './excerpts'
-import { deleteUpTo } from './delete-captures'
-import { metaRecord, metasOf } from './capture-metas'
+import type { CaptureDeletes } from './capture-deletes'
+import { metaRecord } from './capture-metas'
 import { annotationsOf, oldestUnpinned, pinsOf } from './read-annotations'
-import type { PrismaClient } from './open'
-import { captureRecord, summaryColumns, summaryRecord } from './records'
+import { captureRecord } from './records'
 import type { Source } from './source'
 import type { WithYielding } from './yielding'
 
 export function captureReads(source: Source): WithYielding<CaptureReads> {
-  const { db } = source
+  const { db, heads } = source
   return {
     async listCaptures(binKey, { after, before, limit }) {
       // Read first: up to the newest number that it reports, a page must not miss any capture.
       const bin = await db.bin.findUniqueOrThrow({ where: { key: binKey } })
-      const [oldest, pins, captures] = await Promise.all([
+      const [oldest, pins] = await Promise.all([
         db.capture.findFirst({ where: { binKey }, orderBy: { seq: 'asc' }, select: { seq: true } }),
         pinsOf(db, binKey),
-        db.capture.findMany({
-          where: { binKey, seq: { gt: after, lt: before } },
-          orderBy: { seq: after === undefined ? 'desc' : 'asc' },
-          take: limit,
-          select: summaryColumns,
-        }),
       ])
-      const [annotations, metas] = await Promise.all([
-        annotationsOf(db, binKey, captures),
-        metasOf(db, binKey, captures),
-      ])
+      const range = { after, before, ascending: after !== undefined }
       return {
-        captures: captures.map((row) =>
-          summaryRecord(row, annotations.get(row.seq), metas.get(row.seq)),
-        ),
+        captures: heads.summaries(binKey, range, limit),
         newest: bin.newest,
         oldest: oldest?.seq ?? null,
         count: bin.count,
@@ -53,16 +41,8 @@ export function captureReads(source: Source): WithYielding<CaptureReads> {
     },
 
     async readSummary(binKey, seq) {
-      const row = await db.capture.findUnique({
-        where: { binKey_seq: { binKey, seq } },
-        select: summaryColumns,
-      })
-      if (!row) return null
-      const [annotations, metas] = await Promise.all([
-        annotationsOf(db, binKey, [row]),
-        metasOf(db, binKey, [row]),
-      ])
-      return summaryRecord(row, annotations.get(seq), metas.get(seq))
+      const [summary] = heads.summaries(binKey, { only: seq, ascending: true }, 1)
+      return summary ?? null
     },
 
     readExcerpts: (binKey, of, turn) => readExcerpts(source, binKey, of, turn),
@@ -72,16 +52,15 @@ export function captureReads(source: Source): WithYielding<CaptureReads> {
 }
 
 /** All writes of captures except their INSERT. */
-export function captureWrites(db: PrismaClient): CaptureWrites {
-  return {
-    async deleteCapture(binKey, seq) {
-      return (await db.capture.deleteMany({ where: { binKey, seq } })).count > 0
-    },
+export const captureWrites = (deletes: CaptureDeletes): CaptureWrites => ({
+  async deleteCapture(binKey, seq) {
+    return deletes.some(binKey, [seq]).length > 0
+  },
 
-    deleteUpTo: (binKey, upTo, limit, keepPinned = false) =>
-      deleteUpTo(db, binKey, { upTo, limit, keepPinned }),
-  }
-}
+  async deleteUpTo(binKey, upTo, limit, keepPinned = false) {
+    return deletes.upTo(binKey, { upTo, limit, keepPinned })
+  },
+})
 
 async function captureOf(
   { db, bodies }: Source,

@@ -1,5 +1,5 @@
 import type { ClearingReads, ClearingWrites } from '@/core/ports/store/clearings'
-import { deleteUpTo } from './delete-captures'
+import type { CaptureDeletes } from './capture-deletes'
 import type { PrismaClient } from './open'
 
 export function clearingReads(db: PrismaClient): ClearingReads {
@@ -12,7 +12,7 @@ export function clearingReads(db: PrismaClient): ClearingReads {
 }
 
 /** Each call is a commit of its own, so that captures can be stored in between. */
-export function clearingWrites(db: PrismaClient): ClearingWrites {
+export function clearingWrites(db: PrismaClient, deletes: CaptureDeletes): ClearingWrites {
   return {
     async beginClearing(binKey, { keepPinned, upTo: max }) {
       const { newest } = await db.bin.findUniqueOrThrow({ where: { key: binKey } })
@@ -30,7 +30,7 @@ export function clearingWrites(db: PrismaClient): ClearingWrites {
       const begun = await db.clearing.findUnique({ where })
       if (!begun) return null
       const { upTo } = begun
-      const deleted = await deleteUpTo(db, binKey, { upTo, limit, keepPinned })
+      const deleted = deletes.upTo(binKey, { upTo, limit, keepPinned })
       if (deleted > 0) return { upTo }
       await db.clearing.delete({ where })
       return null

@@ -1,5 +1,5 @@
 import type { DeletionReads, DeletionWrites, ToDelete } from '@/core/ports/store/deletions'
-import { deleteSome } from './delete-captures'
+import type { CaptureDeletes } from './capture-deletes'
 import type { Deletion } from './generated/client'
 import type { PrismaClient } from './open'
 
@@ -19,7 +19,7 @@ export function deletionReads(db: PrismaClient): DeletionReads {
   }
 }
 
-export function deletionWrites(db: PrismaClient): DeletionWrites {
+export function deletionWrites(db: PrismaClient, deletes: CaptureDeletes): DeletionWrites {
   return {
     async beginDeletion(binKey, what) {
       const said =
@@ -29,7 +29,9 @@ export function deletionWrites(db: PrismaClient): DeletionWrites {
       return (await db.deletion.create({ data: { binKey, ...said } })).id
     },
 
-    deleteCaptures: (binKey, seqs) => deleteSome(db, binKey, seqs),
+    async deleteCaptures(binKey, seqs) {
+      return deletes.some(binKey, seqs)
+    },
 
     async endDeletion(id) {
       await db.deletion.deleteMany({ where: { id } })

@@ -1,15 +1,42 @@
 import { coveredByLink } from '@/core/access/shown'
 import { Failure } from '@/core/errors'
 import type { CaptureSearch } from '@/core/ports/store/searches'
+import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { QueryError } from '@/core/query/query-error'
 import { Subject } from '@/core/query/subject'
-import type { SummaryRecord } from '@/core/records'
 import { redactQueried } from '@/core/redact/redact-capture'
+import type { Source } from './source'
 import { queriedRecord } from './records'
+import type { SearchedHead } from './search-steps'
 
 /** In place of a body that no query asks for. */
-export const noBody = new Uint8Array()
+const noBody = new Uint8Array()
+
+/** A body that is read once something asks for it. */
+export interface BodyOnce {
+  read(): Uint8Array<ArrayBuffer>
+  /** Whether the capture turned out to be deleted. */
+  gone(): boolean
+}
+
+/** Returns a capture's body as queries search it; an empty one if `needed` is false. */
+export function searchedBody(
+  { bodies }: Pick<Source, 'bodies'>,
+  binKey: number,
+  seq: number,
+  needed: boolean,
+): BodyOnce {
+  let body: Uint8Array<ArrayBuffer> | null | undefined
+  return {
+    read() {
+      if (!needed) return noBody
+      if (body === undefined) body = bodies.beginning(binKey, seq, parsingLimits.searched)
+      return body ?? noBody
+    },
+    gone: () => body === null,
+  }
+}
 
 /** Compiles a search's query. Throws `bad_request` if it is malformed. */
 export const compiled = (search: Pick<CaptureSearch, 'query' | 'now' | 'unread'>): CompiledQuery =>
@@ -29,11 +56,10 @@ export function orMalformed<Compiled>(compile: () => Compiled): Compiled {
 /** Returns a capture as a search's query sees it: what a link does not show is not searched, either. */
 export function queried(
   { only, shared, redact }: Pick<CaptureSearch, 'only' | 'shared' | 'redact'>,
-  row: Parameters<typeof queriedRecord>[0],
-  summary: SummaryRecord,
-  sentTo: readonly string[] | undefined,
+  { sentTo, ...head }: SearchedHead,
+  readBody: () => Uint8Array<ArrayBuffer>,
 ): Subject {
-  const shown = shared ? coveredByLink(summary, only !== undefined) : summary
-  const record = queriedRecord(row, shown, sentTo)
+  const summary = shared ? coveredByLink(head.summary, only !== undefined) : head.summary
+  const record = queriedRecord({ ...head, summary }, readBody, sentTo)
   return new Subject(redact ? redactQueried(record) : record)
 }

@@ -10,6 +10,7 @@ import type {
   SummaryRecord,
 } from '@/core/records'
 import type { HeaderLine } from '@/core/contract/capture'
+import type { QueriedHead } from './capture-heads'
 import { replyMsOf } from './reply-ms'
 import type { Bin, Capture, Secret, Share } from './generated/client'
 
@@ -66,23 +67,23 @@ export function summaryRecord(
 
 const storedLines = (json: string): HeaderLine[] => headerLines(JSON.parse(json) as string[])
 
-/** The columns that queries ask for, but for the body. */
-export const queriedColumns = { ...summaryColumns, replyMs: true, headers: true } as const
-
-/** Returns a capture for queries: its header lines are parsed when one asks for them. */
+/** Returns a capture for queries: its header lines are parsed, and its body is read, when one asks for them. */
 export function queriedRecord(
-  row: Pick<Capture, 'replyMs' | 'headers' | 'body'>,
-  summary: SummaryRecord,
+  head: QueriedHead,
+  readBody: () => Uint8Array<ArrayBuffer>,
   sentTo?: readonly string[],
 ): QueriedRecord {
   let headers: HeaderLine[] | undefined
+  let body: Uint8Array<ArrayBuffer> | undefined
   return {
-    ...summary,
-    replyMs: replyMsOf(row.replyMs),
-    body: row.body,
+    ...head.summary,
+    replyMs: replyMsOf(head.replyMs),
     sentTo,
+    get body() {
+      return (body ??= readBody())
+    },
     get headers() {
-      return (headers ??= storedLines(row.headers))
+      return (headers ??= storedLines(head.headers))
     },
   }
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openTestStore } from '@/server/testing/open-store'
 import { appendMany, makeBin } from '@/server/testing/records'
-import { prepareBodies } from './bodies'
 import { openBoth } from './open'
 import { searchCaptures } from './search'
+import { sourceOf } from './source'
 
 test('a query for annotations reads only the annotated captures, not the whole bin', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wirebin-search-'))
@@ -18,8 +18,7 @@ test('a query for annotations reads only the annotated captures, not the whole b
   await store.annotate(key, 800, { tag: 'red' }, 100)
   await close()
 
-  const { db, connection } = await openBoth({ file, maxPages: 100_000 })
-  const source = { db, bodies: prepareBodies(connection) }
+  const source = sourceOf(await openBoth({ file, maxPages: 100_000 }))
   let looked = 0
   const turn = { pass: () => void (looked += 1) }
   const found = async (query: string, range: { after?: number; before?: number } = {}) => {
@@ -37,7 +36,7 @@ test('a query for annotations reads only the annotated captures, not the whole b
   // The annotations alone say nothing about the other captures.
   expect((await found('-is:pinned')).seqs).toHaveLength(500)
   expect(looked).toBe(500)
-  await db.$disconnect()
+  await source.db.$disconnect()
   rmSync(folder, { recursive: true })
 })
 

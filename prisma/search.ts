@@ -1,7 +1,6 @@
-import { parsingLimits } from '@/core/parsing/parsing-limits'
 import type { SummaryRecord } from '@/core/records'
 import type { CaptureSearch, SearchPage } from '@/core/ports/store/searches'
-import { compiled, noBody, queried } from './queried'
+import { compiled, queried, searchedBody } from './queried'
 import { searchSteps } from './search-steps'
 import type { Source } from './source'
 import type { Yielding } from './yielding'
@@ -29,7 +28,7 @@ type Progress = Pick<SearchPage, 'searchedTo' | 'unreadable'>
 
 /** Passes each capture that a query selects to `found`, until it returns false or time runs out. */
 export async function lookThrough(
-  { db, bodies }: Source,
+  source: Source,
   binKey: number,
   search: Omit<CaptureSearch, 'limit'>,
   turn: Yielding,
@@ -39,20 +38,17 @@ export async function lookThrough(
   const unreadable: number[] = []
   const endsAt = performance.now() + maxMs
   const range = { ...search, ascending: search.after !== undefined }
-  for await (const step of searchSteps(db, binKey, range, query)) {
-    for (const { row, summary, sentTo } of step) {
+  for await (const step of searchSteps(source, binKey, range, query)) {
+    for (const head of step) {
       const rest = turn.pass()
       if (rest) await rest
-      const body = query.needsBody
-        ? bodies.beginning(binKey, row.seq, parsingLimits.searched)
-        : noBody
-      // The capture was deleted after this step was read.
-      if (!body) continue
-      const selected = orUnreadable(row.seq, unreadable, () =>
-        query.selects(queried(search, { ...row, body }, summary, sentTo)),
+      const { summary } = head
+      const body = searchedBody(source, binKey, summary.seq, query.needsBody)
+      const selected = orUnreadable(summary.seq, unreadable, () =>
+        query.selects(queried(search, head, body.read)),
       )
-      const enough = selected === true && !found(summary)
-      if (enough || performance.now() > endsAt) return { searchedTo: row.seq, unreadable }
+      const enough = selected === true && !body.gone() && !found(summary)
+      if (enough || performance.now() > endsAt) return { searchedTo: summary.seq, unreadable }
     }
   }
   return { searchedTo: null, unreadable }

@@ -4,9 +4,8 @@ import { ParsedBody } from '@/core/parsing/parsed-body'
 import { emptyShape, learn } from '@/core/shapes/learn'
 import { shapeLimits, type ShapeNode } from '@/core/shapes/shape'
 import { shapeOf } from '@/core/shapes/shape-key'
-import { metasOf } from './capture-metas'
 import type { PrismaClient } from './open'
-import { queriedColumns, queriedRecord, summaryRecord } from './records'
+import { queriedRecord } from './records'
 import type { Source } from './source'
 import { orUnreadable } from './unreadable'
 import type { WithYielding, Yielding } from './yielding'
@@ -26,20 +25,14 @@ export const shapeReads = (source: Source): WithYielding<ShapeReads> => ({
 const maxDecoded = 1_048_576
 
 async function learnShapes(
-  { db, bodies }: Source,
+  { db, bodies, heads }: Source,
   binKey: number,
   known: number,
   turn: Yielding,
 ): Promise<Learnt> {
   const bin = await db.bin.findUnique({ where: { key: binKey }, select: { shapedTo: true } })
   const from = Math.max(bin?.shapedTo ?? 0, known)
-  const rows = await db.capture.findMany({
-    where: { binKey, seq: { gt: from } },
-    orderBy: { seq: 'asc' },
-    take: maxRows,
-    select: queriedColumns,
-  })
-  const metas = await metasOf(db, binKey, rows)
+  const rows = heads.queried(binKey, { after: from, ascending: true }, maxRows)
   const changed = new Map<string, ShapeRecord>()
   const learnt: Learnt = {
     from: bin?.shapedTo ?? 0,
@@ -50,22 +43,24 @@ async function learnShapes(
   }
   let left = shapeLimits.shapes - (await db.shape.count({ where: { binKey } }))
   const endsAt = performance.now() + maxMs
-  for (const row of rows) {
+  for (const head of rows) {
     const rest = turn.pass()
     if (rest) await rest
     if (performance.now() > endsAt && learnt.to > from)
       return { ...learnt, shapes: [...changed.values()], complete: false }
-    learnt.to = row.seq
-    if (row.refused !== null || row.size === 0) continue
-    const body = bodies.upTo(binKey, row.seq, shapeLimits.body)
+    const { summary } = head
+    const { seq } = summary
+    learnt.to = seq
+    if (summary.refused !== null || summary.size === 0) continue
+    const body = bodies.upTo(binKey, seq, shapeLimits.body)
     if (!body) continue
-    const value = orUnreadable(row.seq, [], () => {
-      const { contentType, headers } = queriedRecord({ ...row, body }, summaryRecord(row))
+    const value = orUnreadable(seq, [], () => {
+      const { contentType, headers } = queriedRecord(head, () => body)
       const encodings = lineValues(headers, 'content-encoding')
       return new ParsedBody(body, { contentType, encodings }, maxDecoded).json
     })
     if (value === null || value === undefined) continue
-    const of = shapeOf(row, metas.get(row.seq))
+    const of = shapeOf(summary, summary.meta)
     let shape = changed.get(of.key) ?? null
     shape ??= shapeRecord(
       await db.shape.findUnique({ where: { binKey_key: { binKey, key: of.key } } }),
@@ -78,7 +73,7 @@ async function learnShapes(
     changed.set(of.key, shape)
     shape.seen += 1
     const drift = learn(shape.tree, value)
-    if (drift) learnt.drifts.push({ seq: row.seq, drift })
+    if (drift) learnt.drifts.push({ seq, drift })
   }
   return { ...learnt, shapes: [...changed.values()], complete: rows.length < maxRows }
 }

@@ -3,7 +3,7 @@ const minRows = 5
 
 /** How many rows a read takes per step: halved after a slow step, doubled after a fast one. */
 export interface StepSize {
-  take<Result>(read: (rows: number) => Promise<Result>): Promise<Result>
+  take<Result>(read: (rows: number) => Promise<Result> | Result): Promise<Result>
 }
 
 /** Adapts the step because rows differ in size: a head may be 100 bytes or 80 KB. */

@@ -1,6 +1,7 @@
 import type { StoreWrites } from '@/core/ports/store/store'
 import { annotationWrites } from './annotations'
 import { binWrites } from './bins'
+import type { CaptureDeletes } from './capture-deletes'
 import { captureWrites } from './captures'
 import { clearingWrites } from './clearings'
 import { deletionWrites } from './deletions'
@@ -17,13 +18,13 @@ import { shapeWrites } from './shapes'
 import { shareWrites } from './shares'
 import { verdictWrites } from './verdicts'
 
-/** All writes except the INSERT of captures, through Prisma's client. Call one at a time. */
-export const storeWrites = (db: PrismaClient): StoreWrites => ({
+/** All writes except the INSERT of captures. Call one at a time. */
+export const storeWrites = (db: PrismaClient, deletes: CaptureDeletes): StoreWrites => ({
   ...annotationWrites(db),
   ...binWrites(db),
-  ...captureWrites(db),
-  ...clearingWrites(db),
-  ...deletionWrites(db),
+  ...captureWrites(deletes),
+  ...clearingWrites(db, deletes),
+  ...deletionWrites(db, deletes),
   ...deliveryWrites(db),
   ...drillWrites(db),
   ...forwardWrites(db),

@@ -78,17 +78,26 @@ function asksForBody(term: Term): boolean {
   return term.name === 'body' || term.name === 'form' || asksForJson
 }
 
+/** Compiles parts: a body is read when something asks for it, so what decides without it goes first. */
+const compileParts = (parts: readonly QueryNode[], context: QueryContext): Predicate[] =>
+  parts
+    .map((part) => ({ selects: compileNode(part, context), late: Number(readsBody(part)) }))
+    .toSorted((one, other) => one.late - other.late)
+    .map(({ selects }) => selects)
+
+const readsBody = (node: QueryNode): boolean => termsIn(node).some(asksForBody)
+
 /** Compiles a part of a query. Throws QueryError. */
 export function compileNode(node: QueryNode, context: QueryContext): Predicate {
   switch (node.kind) {
     case 'all':
       return () => true
     case 'and': {
-      const parts = node.parts.map((part) => compileNode(part, context))
+      const parts = compileParts(node.parts, context)
       return (subject) => parts.every((part) => part(subject))
     }
     case 'or': {
-      const parts = node.parts.map((part) => compileNode(part, context))
+      const parts = compileParts(node.parts, context)
       return (subject) => parts.some((part) => part(subject))
     }
     case 'not': {

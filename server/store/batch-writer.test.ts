@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
 import { captureRow, type CaptureRow } from '@/prisma/capture-row'
 import { migrate } from '@/prisma/migrate'
@@ -34,7 +35,8 @@ beforeEach(async () => {
     news.push(each)
   })
   const real = prepareCaptureInsert(opened.connection)
-  keeperThat = (insert = real) => new BatchWriter(db, insert, space)
+  const { evict } = prepareCaptureDeletes(opened.connection)
+  keeperThat = (insert = real) => new BatchWriter(db, { insert, evict }, space)
 })
 afterEach(async () => {
   await db.$disconnect()

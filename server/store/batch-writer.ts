@@ -3,7 +3,7 @@ import { type CaptureRow, columnAt } from '@/prisma/capture-row'
 import { adaptiveBatch } from '@/core/adaptive-batch'
 import { codeOf } from '@/core/errors'
 import { storageFailure } from '@/core/storage'
-import { evict, type Eviction } from '@/prisma/evict'
+import type { CaptureDeletes, Eviction } from '@/prisma/capture-deletes'
 import type { PrismaClient } from '@/prisma/open'
 import { type BinState, chooseEviction, type ToEvict, loadBinStates, overflows } from './bin-state'
 import type { Batch, KeptOrNot, Refused } from './messages'
@@ -29,7 +29,10 @@ const maxExcess: ToEvict = { captures: 256, bytes: 4 * 1_048_576 }
 const moreThanCame: ToEvict = { captures: 512, bytes: 4 * 1_048_576 }
 const firstLeave = 128
 
-type Insert = ReturnType<typeof prepareCaptureInsert>
+/** Prepared statements of the writer's connection. */
+interface Statements extends Pick<CaptureDeletes, 'evict'> {
+  insert: ReturnType<typeof prepareCaptureInsert>
+}
 
 /** Numbers a batch of captures, commits it, and afterwards evicts the oldest captures of full bins. */
 export class BatchWriter {
@@ -39,16 +42,16 @@ export class BatchWriter {
   /** Adaptive, because rows whose pages lie far apart take longer to delete. */
   readonly #evictionBatch = adaptiveBatch(firstLeave, moreThanCame.captures)
   readonly #db: PrismaClient
-  readonly #insert: Insert
+  readonly #statements: Statements
   readonly #space: Pick<StorageMonitor, 'kept' | 'failed' | 'tell' | 'freeing'>
 
   constructor(
     db: PrismaClient,
-    insert: Insert,
+    statements: Statements,
     space: Pick<StorageMonitor, 'kept' | 'failed' | 'tell' | 'freeing'>,
   ) {
     this.#db = db
-    this.#insert = insert
+    this.#statements = statements
     this.#space = space
   }
 
@@ -114,7 +117,9 @@ export class BatchWriter {
   /** Evicts all in one commit; if that fails, one by one, so that one bin cannot block the others. */
   async #evictAll(evictions: Eviction[]): Promise<void> {
     try {
-      await this.#evictionBatch.write(() => this.#space.freeing(() => evict(this.#db, evictions)))
+      await this.#evictionBatch.write(() =>
+        this.#space.freeing(async () => this.#statements.evict(evictions)),
+      )
     } catch (error) {
       // An error with a code is caused by the storage: the others would fail too.
       if (codeOf(error) === null && evictions.length > 1) return this.#evictEach(evictions)
@@ -173,7 +178,7 @@ export class BatchWriter {
       return result
     })
     if (kept.length === 0) return results
-    const attempts = this.#insert(kept)
+    const attempts = this.#statements.insert(kept)
     this.#space.kept()
     if (attempts.every((attempt) => attempt === null)) return results
     let next = 0

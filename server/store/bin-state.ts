@@ -1,4 +1,5 @@
-import { type Eviction, type Oldest, oldestCaptures } from '@/prisma/evict'
+import type { Eviction } from '@/prisma/capture-deletes'
+import { type Oldest, oldestCaptures } from '@/prisma/oldest-captures'
 import type { PrismaClient } from '@/prisma/open'
 
 const windowSize = 512
@@ -54,7 +55,6 @@ export async function chooseEviction(
   budget: ToEvict,
 ): Promise<Eviction | null> {
   let upTo = 0
-  let count = 0
   while (overflows(bin) && bin.count > 1 && budget.captures > 0 && budget.bytes > 0) {
     if (bin.oldest.length === 0) {
       bin.oldest = (await oldestCaptures(db, binKey, upTo, windowSize)).toReversed()
@@ -67,7 +67,6 @@ export async function chooseEviction(
     bin.bytes -= next[1]
     budget.captures -= 1
     budget.bytes -= next[1]
-    count += 1
   }
-  return count > 0 ? { binKey, upTo, count } : null
+  return upTo > 0 ? { binKey, upTo } : null
 }

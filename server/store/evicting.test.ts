@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
 import { type Opened, openBoth } from '@/prisma/open'
 import { storeWrites } from '@/prisma/writes'
+import type { StoreWrites } from '@/core/ports/store/store'
 import { createLog } from '../process/log'
 import { openData } from '../storage/open-data'
 import { hashOf, makeBin, newCapture } from '../testing/records'
@@ -15,6 +17,7 @@ import { StorageMonitor } from './storage-monitor'
 
 let opened: Opened
 let keeper: BatchWriter
+let writes: StoreWrites
 let close: () => Promise<void>
 let ownerId: number
 beforeEach(async () => {
@@ -33,8 +36,11 @@ beforeEach(async () => {
     { database, minFreeBytes: 0 },
     () => undefined,
   )
-  keeper = new BatchWriter(opened.db, prepareCaptureInsert(opened.connection), space)
-  ownerId = await storeWrites(opened.db).createOwner(hashOf('an owner'), 1)
+  const { evict, ...deletes } = prepareCaptureDeletes(opened.connection)
+  const insert = prepareCaptureInsert(opened.connection)
+  keeper = new BatchWriter(opened.db, { insert, evict }, space)
+  writes = storeWrites(opened.db, { evict, ...deletes })
+  ownerId = await writes.createOwner(hashOf('an owner'), 1)
   close = async () => {
     await opened.db.$disconnect()
     unlock()
@@ -45,7 +51,7 @@ afterEach(() => close())
 
 async function largeBin(id: string): Promise<number> {
   const limits = { maxCaptures: 100_000, maxBytes: 1e9, maxBody: 1e7 }
-  return (await makeBin(storeWrites(opened.db), { id, ownerId, ...limits })).key
+  return (await makeBin(writes, { id, ownerId, ...limits })).key
 }
 
 /** A batch as the main thread sends it. */
@@ -78,8 +84,8 @@ test('captures beyond a lowered limit are evicted a few at a time', async () => 
   const [many, large] = [await largeBin('many'), await largeBin('large')]
   await keep(many, 2500, 10)
   await keep(large, 10, 7_000_000)
-  await storeWrites(opened.db).updateBin(many, { maxCaptures: 100 })
-  await storeWrites(opened.db).updateBin(large, { maxBytes: 8_000_000 })
+  await writes.updateBin(many, { maxCaptures: 100 })
+  await writes.updateBin(large, { maxBytes: 8_000_000 })
   for (const key of [many, large]) keeper.forget(key)
   await keep(many, 1, 10)
   await keep(large, 1, 10)
@@ -98,7 +104,7 @@ test('captures beyond a lowered limit are evicted a few at a time', async () => 
 
 test('under heavy load at least as many captures are evicted as arrive', async () => {
   const key = await largeBin('flooded')
-  await storeWrites(opened.db).updateBin(key, { maxBytes: 20_000_000 })
+  await writes.updateBin(key, { maxBytes: 20_000_000 })
   for (let round = 0; round < 10; round += 1) {
     await keep(key, 3, 5_000_000)
     if (keeper.hasMuchExcess()) await keeper.evict()

@@ -3,10 +3,9 @@ import { countArrivals } from '@/core/find/arrival-counts'
 import { clientClosed } from '@/core/errors'
 import type { BinRecord } from '@/core/records'
 import { seeded } from '@/core/testing/seeded'
-import { prepareBodies } from '@/prisma/bodies'
+import { type Source, sourceOf } from '@/prisma/source'
 import { verifyCaptures } from '../signatures/verify-captures'
 import { type Opened, openBoth } from '@/prisma/open'
-import type { Source } from '@/prisma/source'
 import { storeReads } from '@/prisma/reads'
 import type { Yielding } from '@/prisma/yielding'
 import { nodeCrypto } from '../crypto/node-crypto'
@@ -47,7 +46,7 @@ beforeAll(async () => {
   small = await makeBin(store)
   await appendMany(store, small.key, 300)
   direct = await openBoth({ file, maxPages: 1_000_000 })
-  source = { db: direct.db, bodies: prepareBodies(direct.connection) }
+  source = sourceOf(direct)
 })
 afterAll(async () => {
   await direct.db.$disconnect()

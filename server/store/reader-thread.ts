@@ -1,11 +1,10 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { StoreReads } from '@/core/ports/store/store'
 import type { StoreChecks } from '@/core/ports/store/store'
-import { prepareBodies } from '@/prisma/bodies'
 import { explainSignature } from '../signatures/explain-signature'
 import { verifyCaptures } from '../signatures/verify-captures'
 import { openBoth } from '@/prisma/open'
-import type { Source } from '@/prisma/source'
+import { sourceOf } from '@/prisma/source'
 import { storeReads } from '@/prisma/reads'
 import type { WithYielding } from '@/prisma/yielding'
 import { giveBackOwnHeap } from '../process/process-memory'
@@ -23,8 +22,7 @@ function ownPort(): MessagePort {
 }
 const port = ownPort()
 
-const { db, connection } = await openBoth((workerData as ThreadSettings).database)
-const source: Source = { db, bodies: prepareBodies(connection) }
+const source = sourceOf(await openBoth((workerData as ThreadSettings).database))
 const operations: WithYielding<StoreReads & StoreChecks> = {
   ...storeReads(source),
   verifyCaptures: (...args) => verifyCaptures(source, nodeCrypto, ...args),
@@ -42,7 +40,7 @@ async function serve(call: Call, hold: ReadTurn): Promise<void> {
 async function close(): Promise<void> {
   for (const { hold } of running.values()) hold.giveUp()
   await Promise.all(Array.from(running.values(), ({ ended }) => ended))
-  await db.$disconnect()
+  await source.db.$disconnect()
   port.close()
 }
 

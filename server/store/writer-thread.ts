@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { asError } from '@/core/errors'
 import type { ReplyResult } from '@/core/records'
+import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
 import { openBoth } from '@/prisma/open'
 import { storeWrites } from '@/prisma/writes'
@@ -26,8 +27,10 @@ const settings = workerData as ThreadSettings
 const { db, connection } = await openBoth(settings.database)
 const report = (news: News): void => port.postMessage({ news } satisfies FromThread)
 const space = new StorageMonitor(connection, settings, report)
-const operations = { ...guardWrites(storeWrites(db), space) }
-const batchWriter = new BatchWriter(db, prepareCaptureInsert(connection), space)
+const deletes = prepareCaptureDeletes(connection)
+const operations = { ...guardWrites(storeWrites(db, deletes), space) }
+const insert = prepareCaptureInsert(connection)
+const batchWriter = new BatchWriter(db, { insert, evict: deletes.evict }, space)
 
 /** How often the disk is measured, in ms, and how soon an idle writer returns deleted space. */
 const pulseMs = 2000

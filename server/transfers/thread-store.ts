@@ -1,12 +1,15 @@
 import type { SelectServices } from '@/core/export/selected'
-import { prepareBodies } from '@/prisma/bodies'
 import type { DatabaseSettings } from '@/prisma/connection'
 import { inTurns } from '@/prisma/with-yielding'
 import { storeLookUps } from '@/prisma/look-ups'
 import { openReadOnly } from '@/prisma/open-read-only'
 import { storeReads } from '@/prisma/reads'
 import type { Yielding } from '@/prisma/yielding'
+import { sourceOf } from '@/prisma/source'
 import { wholeCaptures } from '@/prisma/whole-captures'
+
+/** How long a read holds the thread that all exports share, in ms. */
+const turnMs = 5
 
 /**
  * Opens the reads that exports need, on a read-only connection of their own. Exports take turns, one
@@ -15,17 +18,24 @@ import { wholeCaptures } from '@/prisma/whole-captures'
 export async function openThreadStore(
   settings: DatabaseSettings,
 ): Promise<(signal: AbortSignal) => SelectServices['store']> {
-  const { db, connection } = await openReadOnly(settings)
-  const bodies = prepareBodies(connection)
-  const { findBin, findOwner, findSession, findShare } = storeLookUps(connection)
+  const opened = await openReadOnly(settings)
+  const whole = sourceOf(opened)
+  const { findBin, findOwner, findSession, findShare } = storeLookUps(opened.connection)
   return (signal) => {
-    const source = { db: inTurns(db, signal), bodies }
+    const source = { ...whole, db: inTurns(whole.db, signal) }
     const reads = storeReads(source)
-    // Statements already take turns; this only ends a read once nobody waits for it.
+    let began = performance.now()
+    // Prisma's statements already take turns; reads without it take theirs here.
     const turn: Yielding = {
       pass() {
         signal.throwIfAborted()
-        return undefined
+        if (performance.now() - began < turnMs) return undefined
+        return new Promise((resolve) => {
+          setImmediate(() => {
+            began = performance.now()
+            resolve()
+          })
+        })
       },
     }
     return {

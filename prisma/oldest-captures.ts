@@ -18,23 +18,3 @@ export async function oldestCaptures(
         AND a."pinned") ORDER BY "seq" LIMIT ${limit})`
   return JSON.parse(row?.oldest ?? '[]') as Oldest
 }
-
-/** One bin's part of an eviction: all its unpinned captures up to `upTo`, `count` of them. */
-export interface Eviction {
-  binKey: number
-  upTo: number
-  count: number
-}
-
-/** Deletes captures of several bins and counts them as evicted, in one commit. */
-export async function evict(db: PrismaClient, evictions: Eviction[]): Promise<void> {
-  const list = JSON.stringify(evictions.map(({ binKey, upTo, count }) => [binKey, upTo, count]))
-  await db.$transaction([
-    db.$executeRaw`DELETE FROM "Capture" WHERE rowid IN (SELECT c.rowid FROM json_each(${list}) e
-      JOIN "Capture" c ON c."binKey" = e.value ->> 0 AND c."seq" <= e.value ->> 1
-      WHERE NOT EXISTS (SELECT 1 FROM "Annotation" a WHERE a."binKey" = c."binKey"
-        AND a."seq" = c."seq" AND a."pinned"))`,
-    db.$executeRaw`UPDATE "Bin" SET "evicted" = "evicted" + (e.value ->> 2)
-      FROM json_each(${list}) e WHERE "Bin"."key" = e.value ->> 0`,
-  ])
-}
