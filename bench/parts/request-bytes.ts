@@ -6,13 +6,15 @@ export function webhook(path: string, port: number): Buffer {
   return post({ path, port, body, prefix: 'X-Hook', signature: '5e'.repeat(32) })
 }
 
-/** An unknown sender, or GitHub with signatures by a secret. */
-export type RequestBytes = { name: 'unknown' } | { name: 'github'; secret: string }
+/** An unknown sender, GitHub with signatures by a secret, or Stripe with signatures that nobody can verify. */
+export type RequestBytes =
+  { name: 'unknown' } | { name: 'github'; secret: string } | { name: 'stripe' }
 
 /**
- * Returns the same request as that sender makes it; `withDelivery` gives it its own delivery id.
+ * Returns a request of the same size as that sender makes it; `withDelivery` gives it its own delivery id.
  */
 export function delivery(path: string, port: number, sender: RequestBytes): Buffer {
+  if (sender.name === 'stripe') return stripeEvent(path, port)
   const body = pushBody()
   if (sender.name === 'unknown') {
     return post({ path, port, body, prefix: 'X-Nobody', signature: '5e'.repeat(32) })
@@ -36,6 +38,57 @@ function pushBody(): string {
     .toString('base64')
     .slice(0, 1126 - frame)
   return JSON.stringify({ event: 'push', text })
+}
+
+/** An event whose id is the delivery's: as Stripe sends it, all of it is in the body. */
+function stripeEvent(path: string, port: number): Buffer {
+  const event = (text: string): string =>
+    JSON.stringify(
+      {
+        id: `evt_1PgafT2eZvKYlo${lastOfDelivery}`,
+        object: 'event',
+        api_version: '2026-08-27.basil',
+        created: 1_764_500_000,
+        data: {
+          object: {
+            id: 'ch_3PgafT2eZvKYlo2C1Hj8xXw9',
+            object: 'charge',
+            amount: 1099,
+            currency: 'usd',
+            customer: 'cus_QXyZ12345abcde',
+            description: text,
+            paid: true,
+            status: 'succeeded',
+          },
+        },
+        livemode: false,
+        pending_webhooks: 1,
+        request: { id: 'req_Nr8dJfyeGmhBQ4', idempotency_key: null },
+        type: 'charge.succeeded',
+      },
+      null,
+      2,
+    )
+  const body = event(
+    randomBytes(1024)
+      .toString('base64')
+      .slice(0, 1126 - event('').length),
+  )
+  const headers = [
+    `Host: 127.0.0.1:${port}`,
+    'User-Agent: Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+    'Accept: */*; q=0.5, application/xml',
+    'Cache-Control: no-cache',
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${body.length}`,
+    `Stripe-Signature: t=1764500000,v1=${'5e'.repeat(32)},v0=${'e5'.repeat(32)}`,
+    'Accept-Encoding: gzip, deflate',
+    'X-Request-Id: 0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    'X-Forwarded-Proto: https',
+    'X-Forwarded-For: 198.51.100.7',
+    'Via: 1.1 proxy.example',
+  ]
+  return Buffer.from(`POST ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function post(request: {
