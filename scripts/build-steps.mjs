@@ -1,4 +1,5 @@
 import { bundle, bundleClient, bundleCommandLine } from './bundle.mjs'
+import { compressFiles } from './compress-files.mjs'
 import { runTool } from './run.mjs'
 import { unlessCurrent } from './stamp.mjs'
 import { step } from './step.mjs'
@@ -121,10 +122,16 @@ export function buildClient() {
 
 /** Builds the pages with Next. */
 function buildPages() {
-  const inputs = { inputs: [...serverSources, ...schema, ...pageSources], output: '.next/BUILD_ID' }
+  const inputs = {
+    inputs: [...serverSources, ...schema, ...pageSources, 'scripts/compress-files.mjs'],
+    output: '.next/BUILD_ID',
+  }
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   return step('pages', () =>
-    unlessCurrent('pages', inputs, () => runTool('next/dist/bin/next', ['build'], { env })),
+    unlessCurrent('pages', inputs, async () => {
+      await runTool('next/dist/bin/next', ['build'], { env })
+      await compressFiles('.next/static')
+    }),
   )
 }
 

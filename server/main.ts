@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { directRoutes } from '@/app/direct-routes'
 import { POST as captureHandler } from '@/app/in/[bin]/[[...path]]/route'
 import { answerDirectly } from './pages/answer-directly'
+import { sendCompressed } from './pages/compressed-files'
 import { startNext } from './pages/next-app'
 import { runServer } from './run-server'
 
@@ -12,5 +13,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 runServer({
   root,
   captureHandler,
-  startPages: (settings) => answerDirectly(directRoutes, startNext(settings)),
+  startPages(settings) {
+    const next = startNext(settings)
+    const files = join(settings.root, '.next/static')
+    const pages = settings.development ? next : sendCompressed(files, next)
+    return answerDirectly(directRoutes, pages)
+  },
 })
