@@ -41,7 +41,8 @@ async function slowness(page: Page): Promise<number> {
       for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
       return performance.now() - began
     }
-    return Math.min(...Array.from({ length: 16 }, run))
+    const times = Array.from({ length: 32 }, run).toSorted((one, other) => one - other)
+    return times[16] ?? 0
   })
   return Math.max(1, ms / usualMs)
 }

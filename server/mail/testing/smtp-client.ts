@@ -66,13 +66,18 @@ export function smtpClient(port: number, localAddress = '127.0.0.1'): SmtpClient
 }
 
 /** Connects and says whom a message is for: DATA was answered with 354. */
-export async function inData(port: number, ...to: string[]): Promise<SmtpClient> {
-  const client = smtpClient(port)
+export async function inData(
+  server: number | { port: number; from: string },
+  ...to: string[]
+): Promise<SmtpClient> {
+  const { port, from } = typeof server === 'number' ? { port: server, from: undefined } : server
+  const client = smtpClient(port, from)
   await client.reply()
   await client.command('EHLO sender.example')
   await client.command('MAIL FROM:<someone@sender.example>')
-  for (const address of to) await client.command(`RCPT TO:<${address}>`)
+  const answers: string[] = []
+  for (const address of to) answers.push((await client.command(`RCPT TO:<${address}>`)).text)
   const { code, text } = await client.command('DATA')
-  if (code !== 354) throw new Error(`DATA was answered with ${text}`)
+  if (code !== 354) throw new Error(`Answered with ${answers.join(', ')}; DATA with ${text}`)
   return client
 }
