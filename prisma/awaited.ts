@@ -42,7 +42,7 @@ export async function findFirst(
   for await (const step of searchSteps(source, binKey, range, needs)) {
     for (const found of step) {
       const { seq } = found.summary
-      const body = searchedBody(source, binKey, seq, needsBody)
+      const body = searchedBody(source, binKey, found.summary, needsBody)
       const readingFor = readingsOf(found, body)
       for (const pending of left) {
         const rest = turn.pass()
@@ -96,7 +96,7 @@ export async function explainMisses(
       const rest = turn.pass()
       if (rest) await rest
       const { summary } = head
-      const body = searchedBody(source, binKey, summary.seq, true)
+      const body = searchedBody(source, binKey, summary, true)
       const clause = orUnreadable(summary.seq, [], () => failed(queried(asked, head, body.read)))
       // One that came and is selected meanwhile is no miss.
       if (typeof clause === 'string' && !body.gone()) misses.push({ summary, failed: clause })

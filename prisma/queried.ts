@@ -5,6 +5,7 @@ import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { QueryError } from '@/core/query/query-error'
 import { Subject } from '@/core/query/subject'
+import type { SummaryRecord } from '@/core/records'
 import { redactQueried } from '@/core/redact/redact-capture'
 import type { Source } from './source'
 import { queriedRecord } from './records'
@@ -24,14 +25,17 @@ export interface BodyOnce {
 export function searchedBody(
   { bodies }: Pick<Source, 'bodies'>,
   binKey: number,
-  seq: number,
+  { seq, size }: Pick<SummaryRecord, 'seq' | 'size'>,
   needed: boolean,
 ): BodyOnce {
   let body: Uint8Array<ArrayBuffer> | null | undefined
   return {
     read() {
       if (!needed) return noBody
-      if (body === undefined) body = bodies.beginning(binKey, seq, parsingLimits.searched)
+      const max = parsingLimits.searched
+      if (body === undefined)
+        // A part of a column is copied once more than all of it.
+        body = size <= max ? bodies.whole(binKey, seq) : bodies.beginning(binKey, seq, max)
       return body ?? noBody
     },
     gone: () => body === null,

@@ -67,26 +67,63 @@ export function summaryRecord(
 
 const storedLines = (json: string): HeaderLine[] => headerLines(JSON.parse(json) as string[])
 
-/** Returns a capture for queries: its header lines are parsed, and its body is read, when one asks for them. */
-export function queriedRecord(
+/** A capture for queries: its header lines are parsed, and its body is read, when one asks for them. */
+class LazyRecord implements QueriedRecord {
+  readonly seq: number
+  readonly receivedAt: number
+  readonly method: string
+  readonly target: string
+  readonly contentType: string | null
+  readonly size: number
+  readonly remoteAddress: string
+  readonly status: number | null
+  readonly refused: SummaryRecord['refused']
+  readonly annotation: SummaryRecord['annotation']
+  readonly meta: SummaryRecord['meta']
+  readonly replyMs: number | null
+  readonly sentTo: readonly string[] | undefined
+  readonly #lines: string
+  readonly #readBody: () => Uint8Array<ArrayBuffer>
+  #headers: HeaderLine[] | undefined
+  #body: Uint8Array<ArrayBuffer> | undefined
+
+  constructor(
+    { summary, replyMs, headers }: QueriedHead,
+    readBody: () => Uint8Array<ArrayBuffer>,
+    sentTo: readonly string[] | undefined,
+  ) {
+    this.seq = summary.seq
+    this.receivedAt = summary.receivedAt
+    this.method = summary.method
+    this.target = summary.target
+    this.contentType = summary.contentType
+    this.size = summary.size
+    this.remoteAddress = summary.remoteAddress
+    this.status = summary.status
+    this.refused = summary.refused
+    this.annotation = summary.annotation
+    this.meta = summary.meta
+    this.replyMs = replyMsOf(replyMs)
+    this.sentTo = sentTo
+    this.#lines = headers
+    this.#readBody = readBody
+  }
+
+  get body(): Uint8Array<ArrayBuffer> {
+    return (this.#body ??= this.#readBody())
+  }
+
+  get headers(): HeaderLine[] {
+    return (this.#headers ??= storedLines(this.#lines))
+  }
+}
+
+/** Returns a capture for queries. */
+export const queriedRecord = (
   head: QueriedHead,
   readBody: () => Uint8Array<ArrayBuffer>,
   sentTo?: readonly string[],
-): QueriedRecord {
-  let headers: HeaderLine[] | undefined
-  let body: Uint8Array<ArrayBuffer> | undefined
-  return {
-    ...head.summary,
-    replyMs: replyMsOf(head.replyMs),
-    sentTo,
-    get body() {
-      return (body ??= readBody())
-    },
-    get headers() {
-      return (headers ??= storedLines(head.headers))
-    },
-  }
-}
+): QueriedRecord => new LazyRecord(head, readBody, sentTo)
 
 export function captureRecord(
   row: Omit<Capture, 'binKey' | 'storedSize'>,

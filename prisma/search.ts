@@ -43,7 +43,7 @@ export async function lookThrough(
       const rest = turn.pass()
       if (rest) await rest
       const { summary } = head
-      const body = searchedBody(source, binKey, summary.seq, query.needsBody)
+      const body = searchedBody(source, binKey, summary, query.needsBody)
       const selected = orUnreadable(summary.seq, unreadable, () =>
         query.selects(queried(search, head, body.read)),
       )
