@@ -8,7 +8,7 @@ export interface MemorySettings {
 }
 
 /** Above this load nothing is collected: the pause would be noticed. */
-const maxBusy = 0.25
+const maxBusy = 0.1
 /** Growth that is worth a pause of some 70 ms: both as a factor and in bytes. */
 const minFactor = 1.05
 const minBytes = 8 * 1024 * 1024

@@ -29,9 +29,11 @@ export class BinWaits {
   readonly #findFirst: (queries: AwaitedQuery[]) => Promise<FirstFound[]>
   readonly #now: () => number
   readonly #waits = new Set<Wait>()
+  /** Those of them for whom not all was searched that is there. */
+  readonly #pending = new Set<Wait>()
   #searching = false
-  /** Whether something came since the last search began. */
-  #again = false
+  /** Whether something came since the last search began: that is searched for all. */
+  #arrived = false
 
   constructor(findFirst: (queries: AwaitedQuery[]) => Promise<FirstFound[]>, now: () => number) {
     this.#findFirst = findFirst
@@ -50,6 +52,7 @@ export class BinWaits {
         clearTimeout(timer)
         signal?.removeEventListener('abort', giveUp)
         this.#waits.delete(wait)
+        this.#pending.delete(wait)
       }
       const giveUp = (): void => {
         over()
@@ -76,14 +79,15 @@ export class BinWaits {
       }, ms)
       signal?.addEventListener('abort', giveUp, { once: true })
       this.#waits.add(wait)
-      this.look()
+      this.#pending.add(wait)
+      this.#start()
     })
   }
 
   /** Searches what arrived since the last search. */
   look(): void {
-    this.#again = true
-    if (!this.#searching) void this.#search()
+    this.#arrived = true
+    this.#start()
   }
 
   /** Searches captures that changed once more. */
@@ -91,40 +95,30 @@ export class BinWaits {
     const first = seqs.reduce((least, seq) => Math.min(least, seq), Infinity) - 1
     for (const wait of this.#waits) {
       wait.backTo = Math.min(wait.backTo, Math.max(first, wait.asked.after))
+      this.#pending.add(wait)
     }
-    this.look()
+    this.#start()
   }
 
   endAll(): void {
     for (const wait of this.#waits) wait.settle(ended(wait))
   }
 
+  #start(): void {
+    if (!this.#searching) void this.#search()
+  }
+
   async #search(): Promise<void> {
     this.#searching = true
-    while (this.#again && this.#waits.size > 0) {
-      this.#again = false
-      const all = this.#same()
+    while (this.#waits.size > 0 && (this.#arrived || this.#pending.size > 0)) {
+      const all = sameOf(this.#arrived ? this.#waits : this.#pending)
+      this.#arrived = false
+      this.#pending.clear()
       for (let at = 0; at < all.length; at += maxQueries) {
         await this.#searchFor(all.slice(at, at + maxQueries))
       }
     }
     this.#searching = false
-  }
-
-  /** Returns those who wait for the same, together. */
-  #same(): Same[] {
-    const all = new Map<string, Same>()
-    for (const wait of this.#waits) {
-      wait.searchedTo = Math.min(wait.searchedTo, wait.backTo)
-      wait.backTo = Infinity
-      const asked = { ...wait.asked, after: wait.searchedTo }
-      const { query, redact, shared, only, after } = asked
-      const key = JSON.stringify([after, redact, shared, only, query])
-      const same = all.get(key)
-      if (same) same.waits.push(wait)
-      else all.set(key, { asked, waits: [wait] })
-    }
-    return [...all.values()]
   }
 
   async #searchFor(some: Same[]): Promise<void> {
@@ -137,9 +131,9 @@ export class BinWaits {
       return
     }
     for (const [i, { seq, searchedTo, complete }] of found.entries()) {
-      if (seq === null && !complete) this.#again = true
       for (const wait of some[i]?.waits ?? []) {
         wait.searchedTo = searchedTo
+        if (seq === null && !complete && this.#waits.has(wait)) this.#pending.add(wait)
         wait.looked ||= complete
         if (seq !== null) wait.settle({ seq, searchedTo: seq })
         else if (wait.due && wait.looked) wait.settle(ended(wait))
@@ -149,3 +143,19 @@ export class BinWaits {
 }
 
 const ended = ({ searchedTo }: Wait): WaitEnd => ({ seq: null, searchedTo })
+
+/** Returns those who wait for the same, together. */
+function sameOf(waits: Iterable<Wait>): Same[] {
+  const all = new Map<string, Same>()
+  for (const wait of waits) {
+    wait.searchedTo = Math.min(wait.searchedTo, wait.backTo)
+    wait.backTo = Infinity
+    const asked = { ...wait.asked, after: wait.searchedTo }
+    const { query, redact, shared, only, after } = asked
+    const key = JSON.stringify([after, redact, shared, only, query])
+    const same = all.get(key)
+    if (same) same.waits.push(wait)
+    else all.set(key, { asked, waits: [wait] })
+  }
+  return [...all.values()]
+}

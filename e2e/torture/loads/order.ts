@@ -21,7 +21,14 @@ type Standing = 'slow-heads' | 'slow-bodies' | 'stalled-bodies' | 'idle' | 'garb
 export type LoadOrder = { from?: string | undefined } & (
   | { kind: 'spin' }
   | { [Kind in Standing]: { kind: Kind; sockets: number } & To }[Standing]
-  | { kind: 'requests'; port: number; parallel: number; requests: LoadRequest[] }
+  | {
+      kind: 'requests'
+      port: number
+      parallel: number
+      /** How long it takes until as many are under way, in ms; without it they begin at once. */
+      beginWithinMs?: number
+      requests: LoadRequest[]
+    }
   | { kind: 'unread'; port: number; sockets: number; requests: LoadRequest[]; pipelined: number }
   | ({ kind: 'captures'; sockets: number; bytes: number } & To)
   | {

@@ -26,7 +26,13 @@ export async function requests(order: OrderOf<'requests'>, tally: Tally): Promis
       if (answer !== 200) await elapse(50)
     }
   }
-  for (let i = 0; i < order.parallel; i += 1) void worker()
+  const { parallel, beginWithinMs = 0 } = order
+  const startedAt = performance.now()
+  for (let i = 0; i < parallel && !tally.ended; i += 1) {
+    const dueMs = startedAt + (beginWithinMs * i) / parallel - performance.now()
+    if (dueMs > 1) await elapse(dueMs)
+    void worker()
+  }
 }
 
 export function bodyOf({ body }: LoadRequest): Buffer | null {

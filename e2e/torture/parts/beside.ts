@@ -8,6 +8,8 @@ import type { ReportTable } from './trial'
 export interface Beside {
   name: string
   orders: LoadOrder[]
+  /** How long the load runs before anything is measured: until as many stand as it says. */
+  beforeSeconds?: number
   seconds: number
   bound: Partial<Bounds>
   /** Returns what is wrong with the responses; null if nothing is. */
@@ -83,6 +85,10 @@ async function beside(
   const beforeMb = given.backWithin === undefined ? 0 : await restingMb(server)
   await neighbour.window()
   const loads = await Promise.all(orders.map((order) => stage.load(order)))
+  if (given.beforeSeconds !== undefined) {
+    await elapse(given.beforeSeconds * 1000)
+    await neighbour.window()
+  }
   await elapse(seconds * 1000)
   const until = performance.now() + ((given.answersWithin ?? 0) - seconds) * 1000
   const answered = async (): Promise<boolean> => {

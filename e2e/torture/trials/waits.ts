@@ -23,31 +23,49 @@ export const waits: Trial = {
     const waiting = stage.size(100, 1000)
     const queries = stage.size(100, 300)
     const seconds = stage.size(0.8, 15)
-    const waitsFor = (n: number) => ({
+    const wrong = ({ answers }: { answers: Record<string, number> }): string | null => {
+      const others = Object.keys(answers).filter((answer) => answer !== '200')
+      return others.length > 0 ? `is answered ${others.join(', ')}` : null
+    }
+    const waitFor = (n: number, timeout: number) => ({
       method: 'GET',
-      path: `/api/bins/${bin.id}/wait?timeout=${stage.size(1, 10)}&q=body.number:${n}`,
+      path: `/api/bins/${bin.id}/wait?timeout=${timeout}&q=body.number:${n}`,
       headers: { Authorization: `Bearer ${bin.key}` },
     })
+    const many = {
+      kind: 'requests' as const,
+      port,
+      from: stranger(8),
+      parallel: waiting,
+      requests: Array.from({ length: queries }, (_, n) => waitFor(n, stage.size(1, 10))),
+    }
+    const [steady, longest] = [stage.size(1, 15), stage.size(2, 40)]
+    const { ratio: _, ...slowest } = bounds(stage)
     const load = {
       name: `${waiting} who wait, for ${queries} different requests`,
       orders: [
         {
-          kind: 'requests' as const,
-          port,
-          from: stranger(8),
-          parallel: waiting,
-          requests: Array.from({ length: queries }, (_, n) => waitsFor(n)),
+          ...many,
+          beginWithinMs: stage.size(200, 10_000),
+          requests: many.requests.map((_, n) => waitFor(n, steady + (n % (longest - steady)))),
         },
       ],
-      seconds,
+      beforeSeconds: stage.size(0.3, 12),
+      seconds: stage.size(0.8, 25),
       bound: bounds(stage),
       answersWithin: 60,
-      wrong: ({ answers }: { answers: Record<string, number> }): string | null => {
-        const others = Object.keys(answers).filter((answer) => answer !== '200')
-        return others.length > 0 ? `is answered ${others.join(', ')}` : null
-      },
+      wrong,
     }
-    const done = await besideEach(stage, server, 'Beside those who wait', [load])
+    const atOnce = {
+      name: `the same, who ask at once, and are answered at once`,
+      orders: [many],
+      seconds,
+      // Taking a thousand connections in one moment takes that long, whatever they ask.
+      bound: slowest,
+      answersWithin: 60,
+      wrong,
+    }
+    const done = await besideEach(stage, server, 'Beside those who wait', [load, atOnce])
     const limit = stage.size(soonMs.quick, soonMs.full)
     const slow = median > limit ? [`half of them waited ${ms(median)} or more`] : []
     return {
