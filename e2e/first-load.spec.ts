@@ -5,7 +5,7 @@ const maxFirst = 200_000
 /** With what comes after it by itself: the live connection, and what shows the request that is open. */
 const maxAll = 250_000
 
-test('the page loads little script: 200 kB, gzipped, and 250 kB with a request open', async ({
+test('the page loads little script: 200 kB as they are sent, and 250 kB with a request open', async ({
   page,
   bin,
 }) => {

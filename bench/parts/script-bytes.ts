@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** Returns the size of the scripts that a page loads by itself, in bytes as sent (gzipped). */
+/** Returns the size of the scripts that a page loads by itself, in bytes as sent. */
 export async function scriptBytes(
   page: Page,
   address: string,

@@ -106,7 +106,7 @@ async function firstLoad(browser: Browser, made: Made): Promise<BenchTable> {
   }
   return {
     title: 'First load',
-    how: 'Script that a page loads into an empty cache until nothing more comes by itself, gzipped, in kB of 1,000 bytes.',
+    how: 'Script that a page loads into an empty cache until nothing more comes by itself, as it is sent (compressed by brotli), in kB of 1,000 bytes.',
     head: ['', 'files', 'script'],
     rows,
   }
