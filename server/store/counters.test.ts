@@ -71,7 +71,7 @@ test.each([1, 2, 3, 4])(
       const [newest] = connection
         .prepare(`SELECT "receivedAt" FROM "Capture" WHERE "binKey" = ? AND "seq" = ?`)
         .all(key, bin?.newest) as { receivedAt: number }[]
-      if (newest) expect(bin?.lastCaptureAt).toBe(newest.receivedAt)
+      expect(bin?.lastCaptureAt).toBe(newest?.receivedAt)
       expect(bin?.newest).toBeGreaterThanOrEqual(last.get(key) ?? 0)
     }
     connection.close()
