@@ -30,7 +30,8 @@ const space = new StorageMonitor(connection, settings, report)
 const deletes = prepareCaptureDeletes(connection)
 const operations = { ...guardWrites(storeWrites(db, deletes), space) }
 const insert = prepareCaptureInsert(connection)
-const batchWriter = new BatchWriter(db, { insert, evict: deletes.evict }, space)
+const statements = { insert, evict: deletes.evict }
+const batchWriter = new BatchWriter(db, statements, space, evicting)
 
 /** How often the disk is measured, in ms, and how soon an idle writer returns deleted space. */
 const pulseMs = 2000
@@ -116,10 +117,15 @@ function takePulse(): void {
   space.pulse()
 }
 
-/** If eviction fails, full bins stay over their limits until the next attempt; catching goes on. */
-async function evict(): Promise<void> {
+/** None of what is deleted may stay in the log, and its space is given back. */
+function evicting(): void {
   deleted = true
   space.overwrote()
+}
+
+/** If eviction fails, full bins stay over their limits until the next attempt; catching goes on. */
+async function evict(): Promise<void> {
+  evicting()
   try {
     await batchWriter.evict()
     eviction.worked()
