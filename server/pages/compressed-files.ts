@@ -99,6 +99,7 @@ function preferred(header: string | string[] | undefined): string {
   try {
     return accept.encoding(header, offered)
   } catch {
+    // A header that is none asks for no coding.
     return 'identity'
   }
 }

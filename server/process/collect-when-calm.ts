@@ -9,6 +9,8 @@ export interface MemorySettings {
 
 /** Above this load nothing is collected: the pause would be noticed. */
 const maxBusy = 0.1
+/** After so many looks it is collected up to this load: on a busy machine a little work takes much of the time. */
+const patience = { looks: 3, maxBusy: 0.25 }
 /** Growth that is worth a pause of some 70 ms: both as a factor and in bytes. */
 const minFactor = 1.05
 const minBytes = 8 * 1024 * 1024
@@ -21,15 +23,20 @@ const minBytes = 8 * 1024 * 1024
  */
 export function collectWhenCalm({ held, busy, collect }: MemorySettings): () => void {
   let least = Infinity
+  /** How many looks found it worth a pause that was not made. */
+  let waited = 0
   return () => {
     const bytes = held()
-    const calm = busy() <= maxBusy
-    if (!calm || bytes <= Math.max(least * minFactor, least + minBytes)) {
-      least = Math.min(least, bytes)
+    const load = busy()
+    const isWorth = bytes > Math.max(least * minFactor, least + minBytes)
+    if (!isWorth) waited = 0
+    else if (load > (waited < patience.looks ? maxBusy : patience.maxBusy)) waited += 1
+    else if (collect()) {
+      waited = 0
+      // What could not be freed is not tried again before memory has grown.
+      least = held()
       return
     }
-    if (!collect()) return
-    // What could not be freed is not tried again before memory has grown.
-    least = held()
+    least = Math.min(least, bytes)
   }
 }

@@ -33,6 +33,13 @@ test('memory is freed once a surge is over, not during it', () => {
   expect([at(200), at(400, 0.9), at(450, 0.3), at(450, 0.1), at(200)]).toEqual([0, 0, 0, 1, 1])
 })
 
+test('under some load it is freed after a while, under much load never', () => {
+  const { at } = processOf()
+  const looks = Array.from({ length: 5 }, () => 0.2)
+  expect([at(200), ...looks.map((busy) => at(400, busy))]).toEqual([0, 0, 0, 0, 1, 1])
+  expect(looks.map(() => at(400, 0.3))).toEqual([1, 1, 1, 1, 1])
+})
+
 test('a little growth is not worth a pause', () => {
   const { at } = processOf()
   expect([at(200), at(205), at(209), at(211)]).toEqual([0, 0, 0, 1])
