@@ -16,14 +16,14 @@ export interface CaptureInsert {
 
 /**
  * Prepares the one hot statement: inserts a batch of captures, their metadata and first deliveries in a single commit
- * (docs/decisions/0003), and what else `alongside` does in it. Other writes go through Prisma's client.
+ * (docs/decisions/0003). Other writes go through Prisma's client.
  *
  * @returns for each capture that is an attempt of an event: its number, and which attempt it is
  * @throws SQLITE_FULL if the quota or the disk is used up; then none of the batch is kept
  */
 export function prepareCaptureInsert(
   connection: Database.Database,
-): (captures: CaptureInsert[], alongside?: () => void) => (Linked | null)[] {
+): (captures: CaptureInsert[]) => (Linked | null)[] {
   const names = captureColumns.map((name) => `"${name}"`).join(', ')
   const placeholders = captureColumns.map(() => '?').join(', ')
   const insert = connection.prepare(
@@ -32,7 +32,7 @@ export function prepareCaptureInsert(
   const insertMeta = prepareMetaInsert(connection)
   const insertForwardings = prepareForwardingInsert(connection)
   const counters = prepareBinCounters(connection)
-  const commit = connection.transaction((captures: CaptureInsert[], alongside?: () => void) => {
+  const commit = connection.transaction((captures: CaptureInsert[]) => {
     const linked = captures.map(({ row, meta, forwardings }) => {
       insert.run(row)
       const link = meta && insertMeta(row, meta)
@@ -40,13 +40,12 @@ export function prepareCaptureInsert(
       return link
     })
     for (const [binKey, inserted] of byBin(captures)) counters.add(binKey, inserted)
-    alongside?.()
     return linked
   })
-  return (captures, alongside) => {
+  return (captures) => {
     // Within an open transaction better-sqlite3 would only set a savepoint, and return before the commit.
     if (connection.inTransaction) throw new Error('Cannot commit captures: a transaction is open')
-    return commit.immediate(captures, alongside)
+    return commit.immediate(captures)
   }
 }
 

@@ -14,8 +14,6 @@ export interface BinState {
   refuses: boolean
   /** The oldest captures that may be evicted, as far as they were read; the very oldest is last. */
   oldest: Oldest
-  /** Whether none was found when they were read last: all that may stay are pinned. */
-  noneFound: boolean
 }
 
 export async function loadBinStates(
@@ -31,15 +29,7 @@ export async function loadBinStates(
     const sizes = { bytes: Number(row.bytes), maxBytes: Number(row.maxBytes) }
     return [
       key,
-      {
-        newest,
-        count,
-        maxCaptures,
-        ...sizes,
-        refuses: row.whenFull === 'refuse',
-        oldest: [],
-        noneFound: false,
-      },
+      { newest, count, maxCaptures, ...sizes, refuses: row.whenFull === 'refuse', oldest: [] },
     ]
   })
 }
@@ -51,12 +41,7 @@ export const overflows = (bin: BinState): boolean =>
 export interface ToEvict {
   captures: number
   bytes: number
-  /** A larger capture stays for now. */
-  bytesOfOne?: number
 }
-
-const mayEvict = (bin: BinState, budget: ToEvict): boolean =>
-  overflows(bin) && bin.count > 1 && budget.captures > 0 && budget.bytes > 0
 
 /**
  * Chooses what to evict from an overfull bin and subtracts it from `bin` and `budget`: oldest first, never
@@ -69,32 +54,13 @@ export async function chooseEviction(
   bin: BinState,
   budget: ToEvict,
 ): Promise<Eviction | null> {
-  let eviction: Eviction | null = null
-  for (;;) {
-    eviction = chooseKnown(binKey, bin, budget) ?? eviction
-    if (bin.oldest.length > 0 || !mayEvict(bin, budget)) return eviction
-    await loadOldest(db, binKey, bin, eviction?.upTo)
-    if (bin.oldest.length === 0) return eviction
-  }
-}
-
-/** Reads the oldest captures of a bin, after those that are chosen already. */
-export async function loadOldest(
-  db: PrismaClient,
-  binKey: number,
-  bin: BinState,
-  after = 0,
-): Promise<void> {
-  bin.oldest = (await oldestCaptures(db, binKey, after, windowSize)).toReversed()
-  bin.noneFound = bin.oldest.length === 0
-}
-
-/** The same as `chooseEviction`, as far as the oldest captures are loaded. */
-export function chooseKnown(binKey: number, bin: BinState, budget: ToEvict): Eviction | null {
   let upTo = 0
-  while (mayEvict(bin, budget)) {
+  while (overflows(bin) && bin.count > 1 && budget.captures > 0 && budget.bytes > 0) {
+    if (bin.oldest.length === 0) {
+      bin.oldest = (await oldestCaptures(db, binKey, upTo, windowSize)).toReversed()
+    }
     const next = bin.oldest.at(-1)
-    if (!next || next[0] === bin.newest || next[1] > (budget.bytesOfOne ?? Infinity)) break
+    if (!next || next[0] === bin.newest) break
     bin.oldest.pop()
     upTo = next[0]
     bin.count -= 1

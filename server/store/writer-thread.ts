@@ -30,8 +30,7 @@ const space = new StorageMonitor(connection, settings, report)
 const deletes = prepareCaptureDeletes(connection)
 const operations = { ...guardWrites(storeWrites(db, deletes), space) }
 const insert = prepareCaptureInsert(connection)
-const statements = { insert, evict: deletes.evict }
-const batchWriter = new BatchWriter(db, statements, space, evicting)
+const batchWriter = new BatchWriter(db, { insert, evict: deletes.evict }, space)
 
 /** How often the disk is measured, in ms, and how soon an idle writer returns deleted space. */
 const pulseMs = 2000
@@ -117,15 +116,10 @@ function takePulse(): void {
   space.pulse()
 }
 
-/** None of what is deleted may stay in the log, and its space is given back. */
-function evicting(): void {
-  deleted = true
-  space.overwrote()
-}
-
 /** If eviction fails, full bins stay over their limits until the next attempt; catching goes on. */
 async function evict(): Promise<void> {
-  evicting()
+  deleted = true
+  space.overwrote()
   try {
     await batchWriter.evict()
     eviction.worked()
