@@ -21,11 +21,19 @@ async function startFeed(bin: string) {
   return { feed, states }
 }
 
+/** Resolves once the instance was heard again. */
+async function beaten(feed: Feed): Promise<void> {
+  const last = feed.heardAt ?? 0
+  await expect.poll(() => feed.heardAt ?? 0).toBeGreaterThan(last)
+}
+
 test('a connection that is open and carries nothing is noticed and opened anew', async () => {
   const { id } = await stage.owner.createBin()
   const { feed, states } = await startFeed(id)
   await stage.send(id, 1, 1)
   expect(await feed.next()).toMatchObject({ seq: 1 })
+  // What it read by number at first is over when its connection answers again and again.
+  for (let beats = 0; beats < 3; beats++) await beaten(feed)
   stage.proxy.silence()
   await stage.send(id, 2, 1)
   expect(await feed.next()).toMatchObject({ seq: 2 })
@@ -35,10 +43,8 @@ test('a connection that is open and carries nothing is noticed and opened anew',
 test('a bin that is quiet is heard all the time', async () => {
   const { id } = await stage.owner.createBin()
   const { feed } = await startFeed(id)
-  const begun = Date.now()
-  await expect.poll(() => feed.heardAt ?? 0).toBeGreaterThan(begun)
-  const first = feed.heardAt ?? 0
-  await expect.poll(() => feed.heardAt ?? 0).toBeGreaterThan(first)
+  await beaten(feed)
+  await beaten(feed)
 })
 
 test('a backlog larger than what is held is fed whole while more arrives', async () => {
