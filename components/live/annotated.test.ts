@@ -97,3 +97,22 @@ describe('annotations', () => {
     expect(state.captures[0]).toMatchObject({ pinned: false })
   })
 })
+
+it('several changes of one capture in one push are all taken', () => {
+  const action: Action = {
+    type: 'updated',
+    changes: [
+      { seq: 2, answeredBy: 'handshake:asana:secret-kept' },
+      { seq: 1, verdict: null, scheme: null },
+      { seq: 2, verdict: null, scheme: null },
+      { seq: 2, status: 200, waiting: false },
+    ],
+  }
+  const [, second] = run(open(newest([1, 2])), action).captures
+  expect(second).toMatchObject({
+    answeredBy: 'handshake:asana:secret-kept',
+    verdict: null,
+    status: 200,
+    waiting: false,
+  })
+})

@@ -78,7 +78,9 @@ function keptRangeOf(
 
 /** Applies changes to captures that were announced before. */
 export function updated(state: InspectorState, changes: Updated[]): InspectorState {
-  const known = new Map(changes.map((change) => [change.seq, change]))
+  // One push may tell several changes of one capture.
+  const known = new Map<number, Updated>()
+  for (const change of changes) known.set(change.seq, { ...known.get(change.seq), ...change })
   const heard = { news: newsOf(state, known.keys()), updates: state.updates + 1 }
   return everyList({ ...state, ...heard }, (capture) => {
     const change = known.get(capture.seq)
