@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 export const sections = ['Move', 'Request', 'Views', 'List', 'Bin', 'Page'] as const
 
@@ -78,7 +78,8 @@ export function useCommands(list: Command[]): void {
     latest.current = list
   })
   const shape = JSON.stringify(list)
-  useEffect(() => {
+  // Before it is painted: what is seen has its keys.
+  useLayoutEffect(() => {
     const find = (id: string) => latest.current.find((command) => command.id === id)
     return commands.add(
       (JSON.parse(shape) as Command[]).map((command) => ({

@@ -1,12 +1,12 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { commands } from './commands'
 import { commandOf } from './keys'
 
 /** Runs the registered commands by their keys. */
 export function useKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function onKey(event: KeyboardEvent) {
       const command = commandOf(event, commands.get())
       if (!command) return
