@@ -63,12 +63,11 @@ export async function findFirst(
 }
 
 /** Returns how each query sees a capture: those of one view look at one reading of it. */
-function readingsOf({ sentTo, ...head }: SearchedHead, body: BodyOnce) {
+function readingsOf(head: SearchedHead, body: BodyOnce) {
   const readings = new Map<string, Subject>()
   return (asked: AwaitedQuery): Subject => {
     const view = `${asked.redact} ${asked.shared} ${asked.only}`
-    const targets = asked.shared ? undefined : sentTo
-    const reading = readings.get(view) ?? queried(asked, { ...head, sentTo: targets }, body.read)
+    const reading = readings.get(view) ?? queried(asked, head, body.read)
     readings.set(view, reading)
     return reading
   }

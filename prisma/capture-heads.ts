@@ -30,8 +30,8 @@ export interface CaptureHeads {
   queried(binKey: number, range: HeadRange, limit: number): QueriedHead[]
   /** The next annotated captures of a range; fast in a bin of any size. */
   marked(binKey: number, range: HeadRange, limit: number): QueriedHead[]
-  /** Those with the given numbers that have a body. */
-  withBodies(binKey: number, seqs: readonly number[]): QueriedHead[]
+  /** Those with the given numbers, ascending. */
+  numbered(binKey: number, seqs: readonly number[]): QueriedHead[]
 }
 
 const summaryColumns = [
@@ -131,15 +131,15 @@ export function prepareCaptureHeads(connection: Database.Database): CaptureHeads
   const summaries = ranges<SummaryRow>(summaryColumns, joined, 'c')
   const queried = ranges<QueriedRow>(queriedColumns, joined, 'c')
   const annotated = ranges<QueriedRow>(queriedColumns, marked, 'a')
-  const withBodies = prepare<QueriedRow>(
+  const numbered = prepare<QueriedRow>(
     `SELECT ${queriedColumns.join()} FROM ${joined}
-      WHERE c."binKey" = ? AND c."seq" IN (SELECT value FROM json_each(?)) AND c."size" > 0`,
+      WHERE c."binKey" = ? AND c."seq" IN (SELECT value FROM json_each(?)) ORDER BY c."seq"`,
   )
   return {
     summaries: (...asked) => summaries(...asked).map(summaryOf),
     queried: (...asked) => queried(...asked).map(queriedHead),
     marked: (...asked) => annotated(...asked).map(queriedHead),
-    withBodies: (binKey, seqs) => withBodies.all(binKey, JSON.stringify(seqs)).map(queriedHead),
+    numbered: (binKey, seqs) => numbered.all(binKey, JSON.stringify(seqs)).map(queriedHead),
   }
 }
 

@@ -47,7 +47,7 @@ export function captureReads(source: Source): WithYielding<CaptureReads> {
 
     readExcerpts: (binKey, of, turn) => readExcerpts(source, binKey, of, turn),
     attemptsOf: (binKey, event, turn) => attemptsOf(db, binKey, event, turn),
-    elsewhere: (binKey, eventKey) => elsewhere(db, binKey, eventKey),
+    elsewhere: (binKey, eventKey) => elsewhere(source, binKey, eventKey),
   }
 }
 

@@ -1,17 +1,14 @@
 import { everyPlaceOf } from '@/core/capture-meta'
 import { maxElsewhere } from '@/core/inspect/limits'
 import type { SummaryRecord } from '@/core/records'
-import { metasOf } from './capture-metas'
-import type { PrismaClient } from './open'
-import { annotationsOf } from './read-annotations'
-import { summaryColumns, summaryRecord } from './records'
+import type { Source } from './source'
 
 /** Captures of one event that are looked at, whatever their places. */
 const maxRead = 5000
 
 /** See CaptureReads.elsewhere. */
 export async function elsewhere(
-  db: PrismaClient,
+  { db, heads }: Pick<Source, 'db' | 'heads'>,
   binKey: number,
   eventKey: string,
 ): Promise<SummaryRecord[]> {
@@ -27,15 +24,5 @@ export async function elsewhere(
       WHERE "eventKey" <> ${eventKey} AND length("eventKey") = length(${eventKey})
       GROUP BY "eventKey" LIMIT ${maxElsewhere})`
   const seqs = JSON.parse(found?.seqs ?? '[]') as number[]
-  if (seqs.length === 0) return []
-  const rows = await db.capture.findMany({
-    where: { binKey, seq: { in: seqs } },
-    orderBy: { seq: 'asc' },
-    select: summaryColumns,
-  })
-  const [annotations, metas] = await Promise.all([
-    annotationsOf(db, binKey, rows),
-    metasOf(db, binKey, rows),
-  ])
-  return rows.map((row) => summaryRecord(row, annotations.get(row.seq), metas.get(row.seq)))
+  return heads.numbered(binKey, seqs).map(({ summary }) => summary)
 }

@@ -15,10 +15,11 @@ export async function readExcerpts(
 ): Promise<[seq: number, excerpt: string][]> {
   const found: [number, string][] = []
   for (let at = 0; at < seqs.length; at += stepRows) {
-    for (const head of heads.withBodies(binKey, seqs.slice(at, at + stepRows))) {
+    for (const head of heads.numbered(binKey, seqs.slice(at, at + stepRows))) {
+      const { seq, size } = head.summary
+      if (size === 0) continue
       const rest = turn.pass()
       if (rest) await rest
-      const { seq } = head.summary
       const body = bodies.upTo(binKey, seq, excerptLimits.body)
       if (!body) continue
       const record = queriedRecord(head, () => body)

@@ -32,10 +32,10 @@ export function searchedBody(
   return {
     read() {
       if (!needed) return noBody
+      if (body !== undefined) return body ?? noBody
       const max = parsingLimits.searched
-      if (body === undefined)
-        // A part of a column is copied once more than all of it.
-        body = size <= max ? bodies.whole(binKey, seq) : bodies.beginning(binKey, seq, max)
+      // A part of a column is copied once more than all of it.
+      body = size <= max ? bodies.whole(binKey, seq) : bodies.beginning(binKey, seq, max)
       return body ?? noBody
     },
     gone: () => body === null,
@@ -60,10 +60,11 @@ export function orMalformed<Compiled>(compile: () => Compiled): Compiled {
 /** Returns a capture as a search's query sees it: what a link does not show is not searched, either. */
 export function queried(
   { only, shared, redact }: Pick<CaptureSearch, 'only' | 'shared' | 'redact'>,
-  { sentTo, ...head }: SearchedHead,
+  head: SearchedHead,
   readBody: () => Uint8Array<ArrayBuffer>,
 ): Subject {
-  const summary = shared ? coveredByLink(head.summary, only !== undefined) : head.summary
-  const record = queriedRecord({ ...head, summary }, readBody, sentTo)
+  const record = shared
+    ? queriedRecord({ ...head, summary: coveredByLink(head.summary, only !== undefined) }, readBody)
+    : queriedRecord(head, readBody, head.sentTo)
   return new Subject(redact ? redactQueried(record) : record)
 }

@@ -1,6 +1,7 @@
 import type { CompiledQuery } from '@/core/query/compile'
 import type { HeadRange, QueriedHead } from './capture-heads'
 import { targetsOf } from './delivery-targets'
+import type { PrismaClient } from './open'
 import type { Source } from './source'
 import { stepSize } from './step-size'
 
@@ -13,7 +14,7 @@ export interface SearchRange extends HeadRange {
 /** A capture without its body, and what queries ask of it. */
 export interface SearchedHead extends QueriedHead {
   /** Where it was sent on to, if that is asked for. */
-  sentTo: readonly string[] | undefined
+  sentTo?: readonly string[] | undefined
 }
 
 /** Reads the captures of a range in order, some at a time. */
@@ -29,18 +30,18 @@ export async function* searchSteps(
     const read = await step.take((count) => next(binKey, range, count))
     const last = read.at(-1)?.summary.seq
     if (last === undefined) return
-    const targets =
-      needsTargets && !shared
-        ? await targetsOf(
-            db,
-            binKey,
-            read.map(({ summary }) => summary),
-          )
-        : noTargets
-    yield read.map((head) => ({ ...head, sentTo: targets.get(head.summary.seq) }))
+    yield needsTargets && !shared ? await withTargets(db, binKey, read) : read
     if (range.ascending) range.after = last
     else range.before = last
   }
 }
 
-const noTargets: ReadonlyMap<number, string[]> = new Map()
+async function withTargets(
+  db: PrismaClient,
+  binKey: number,
+  heads: QueriedHead[],
+): Promise<SearchedHead[]> {
+  const summaries = heads.map(({ summary }) => summary)
+  const targets = await targetsOf(db, binKey, summaries)
+  return heads.map((head) => ({ ...head, sentTo: targets.get(head.summary.seq) }))
+}

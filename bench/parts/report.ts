@@ -1,3 +1,5 @@
+import { median } from './percentile'
+
 /** One table of the report; cells are already formatted. */
 export interface BenchTable {
   title: string
@@ -20,6 +22,9 @@ export function markdown({ title, how, head, rows }: BenchTable): string {
 
 export const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`
 export const perSecond = (value: number): string => `${grouped(Math.round(value))}/s`
+/** Returns the median of ratios with the lowest and the highest. */
+export const spreadOf = (ratios: number[]): string =>
+  `${ratio(median(ratios))} (${ratio(Math.min(...ratios))}–${ratio(Math.max(...ratios))})`
 export const ratio = (value: number): string => value.toFixed(2)
 export const micros = (value: number | null): string =>
   value === null ? '–' : `${value.toFixed(0)} µs`

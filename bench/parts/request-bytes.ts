@@ -33,11 +33,13 @@ export function withDelivery(request: Buffer, n: number): Buffer {
 }
 
 function pushBody(): string {
-  const frame = JSON.stringify({ event: 'push', text: '' }).length
-  const text = randomBytes(1024)
-    .toString('base64')
-    .slice(0, 1126 - frame)
-  return JSON.stringify({ event: 'push', text })
+  return filled((text) => JSON.stringify({ event: 'push', text }))
+}
+
+/** Returns a body of 1,126 bytes with a random text in it. */
+function filled(bodyWith: (text: string) => string): string {
+  const length = 1126 - bodyWith('').length
+  return bodyWith(randomBytes(1024).toString('base64').slice(0, length))
 }
 
 /** An event whose id is the delivery's: as Stripe sends it, all of it is in the body. */
@@ -69,11 +71,7 @@ function stripeEvent(path: string, port: number): Buffer {
       null,
       2,
     )
-  const body = event(
-    randomBytes(1024)
-      .toString('base64')
-      .slice(0, 1126 - event('').length),
-  )
+  const body = filled(event)
   const headers = [
     `Host: 127.0.0.1:${port}`,
     'User-Agent: Stripe/1.0 (+https://stripe.com/docs/webhooks)',
@@ -88,7 +86,7 @@ function stripeEvent(path: string, port: number): Buffer {
     'X-Forwarded-For: 198.51.100.7',
     'Via: 1.1 proxy.example',
   ]
-  return Buffer.from(`POST ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
+  return bytesOf(path, headers, body)
 }
 
 function post(request: {
@@ -114,8 +112,11 @@ function post(request: {
     'X-Request-Id: 0a1b2c3d4e5f60718293a4b5c6d7e8f9',
     'Cache-Control: no-cache',
   ]
-  return Buffer.from(`POST ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
+  return bytesOf(path, headers, body)
 }
+
+const bytesOf = (path: string, headers: string[], body: string): Buffer =>
+  Buffer.from(`POST ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
 
 /** Returns the smallest sensible request, for filling a bin. */
 export function smallPost(path: string, port: number): Buffer {

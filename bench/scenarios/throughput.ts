@@ -4,7 +4,7 @@ import { startProgram } from '../parts/jobs'
 import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
 import type { RequestBytes } from '../parts/request-bytes'
-import { micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
+import { micros, ms, perSecond, spreadOf, type BenchTable } from '../parts/report'
 import { makeBin, startWirebin, type RunningWirebin } from '../parts/wirebin'
 
 /** What was measured of a bin, and of the echo just before it. */
@@ -61,9 +61,8 @@ export async function throughput(options: BenchOptions): Promise<BenchTable> {
       const own = rounds[at] ?? []
       const speeds = own.map((round) => round.bin.perSecond / round.echo.perSecond)
       const work = own.map((round) => (round.bin.serverCpu ?? 0) / (round.echo.serverCpu ?? 0))
-      const spread = `${ratio(median(speeds))} (${ratio(Math.min(...speeds))}–${ratio(Math.max(...speeds))})`
       const results = own.map(({ bin }) => bin)
-      const figures = figuresOf(results, spread, median(work).toFixed(1))
+      const figures = figuresOf(results, spreadOf(speeds), median(work).toFixed(1))
       rows.push([name, String(connections), ...figures])
     }
   }

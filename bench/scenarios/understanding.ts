@@ -3,7 +3,7 @@ import type { LoadResult } from '../parts/closed-loop'
 import { startProgram } from '../parts/jobs'
 import type { BenchOptions } from '../parts/options'
 import { median } from '../parts/percentile'
-import { micros, ms, perSecond, ratio, type BenchTable } from '../parts/report'
+import { micros, ms, perSecond, spreadOf, type BenchTable } from '../parts/report'
 import type { RequestBytes } from '../parts/request-bytes'
 import { askApi, makeBin, startWirebin } from '../parts/wirebin'
 
@@ -55,7 +55,7 @@ export async function understanding(options: BenchOptions): Promise<BenchTable> 
     return [
       name,
       perSecond(middle((result) => result.perSecond)),
-      `${ratio(median(ratios))} (${ratio(Math.min(...ratios))}–${ratio(Math.max(...ratios))})`,
+      spreadOf(ratios),
       ms(middle(({ latency }) => latency.p99)),
       micros(middle(({ serverCpu }) => serverCpu ?? Number.NaN)),
     ]

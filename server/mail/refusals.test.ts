@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { services } from '@/core/services'
 import { failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
-import { inData, smtpClient } from './testing/smtp-client'
+import { inData, intoData, smtpClient } from './testing/smtp-client'
 
 const MiB = 1_048_576
 
@@ -21,7 +21,7 @@ afterAll(() => server.stop())
 
 /** Sends a mail, from an address of its own where there are many: each has a rate. */
 async function mailOf(id: string, message: string, from = '127.0.0.1') {
-  const client = await inData({ port: server.mailPort ?? 0, from }, `${id}@x.example`)
+  const client = await intoData(smtpClient(server.mailPort ?? 0, from), `${id}@x.example`)
   client.send(`${message}\r\n.\r\n`)
   const reply = await client.reply()
   client.close()

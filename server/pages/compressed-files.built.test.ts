@@ -3,10 +3,9 @@ import { request as ask } from 'node:http'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { root } from '../testing/start-server'
-import { startServer, type TestServer } from '../testing/start-server'
+import { root, startServer, type TestServer } from '../testing/start-server'
 import { sendCompressed } from './compressed-files'
-import { type NextApp, startNext } from './next-app'
+import { BothWays } from './testing/both-ways'
 
 const folder = join(root, '.next/static')
 const files = readdirSync(folder, { recursive: true }).map(String)
@@ -16,31 +15,13 @@ const styles = `/_next/static/${files.find((name) => name.endsWith('.css.gz'))?.
 const font = `/_next/static/${files.find((name) => name.endsWith('.woff2'))}`
 
 let server: TestServer
-let way: 'next' | 'compressed' = 'compressed'
-let handed = 0
-
-function bothWays(settings: Parameters<typeof startNext>[0]): NextApp {
-  const next = startNext(settings)
-  const counted: NextApp = {
-    ...next,
-    request(request, response) {
-      handed += 1
-      return next.request(request, response)
-    },
-  }
-  const compressed = sendCompressed(folder, counted)
-  return {
-    ...next,
-    request: (request, response) =>
-      (way === 'compressed' ? compressed : next).request(request, response),
-  }
-}
+const ways = new BothWays((pages) => sendCompressed(folder, pages))
 
 const gone = join(folder, 'chunks/built-anew.js')
 
 beforeAll(async () => {
   writeFileSync(`${gone}.gz`, 'is deleted again')
-  server = await startServer({ LOG_LEVEL: 'silent' }, { startPages: bothWays })
+  server = await startServer({ LOG_LEVEL: 'silent' }, { startPages: ways.start })
   rmSync(`${gone}.gz`)
 })
 afterAll(() => server.stop())
@@ -66,12 +47,12 @@ function answerTo(path: string, headers: Record<string, string>, method = 'GET')
 }
 
 async function bothTo(path: string, headers: Record<string, string>) {
-  way = 'next'
+  ways.way = 'next'
   const byNext = await answerTo(path, headers)
-  way = 'compressed'
-  handed = 0
+  ways.way = 'ours'
+  ways.handed = 0
   const ours = await answerTo(path, headers)
-  return { byNext, ours, handed }
+  return { byNext, ours, handed: ways.handed }
 }
 
 const unpack = ({ headers, body }: Answer): Buffer => {
@@ -126,9 +107,9 @@ test('HEAD is answered without a body, and who has the file is told so', async (
 })
 
 test('a copy that is gone since the server started is asked of Next', async () => {
-  handed = 0
+  ways.handed = 0
   const path = '/_next/static/chunks/built-anew.js'
   const answer = await answerTo(path, { 'Accept-Encoding': 'gzip' })
-  expect([answer.status, handed]).toEqual([404, 1])
+  expect([answer.status, ways.handed]).toEqual([404, 1])
   expect(answer.headers['content-encoding']).not.toBe('br')
 })

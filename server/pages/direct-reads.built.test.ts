@@ -8,36 +8,16 @@ import { failing } from '../testing/failing-operations'
 import { startServer, type TestServer } from '../testing/start-server'
 import type { ApiClient } from '../testing/api-client'
 import { answerDirectly } from './answer-directly'
-import { type NextApp, startNext } from './next-app'
+import { BothWays } from './testing/both-ways'
 import { directReadCases, type ReadCase, type ReadStage } from './testing/direct-read-cases'
 
 let server: TestServer
 let owner: ApiClient
 let stage: ReadStage
-/** Which way the next request takes. */
-let way: 'next' | 'direct' = 'direct'
-/** How many requests Next was handed. */
-let handed = 0
-
-/** Both ways in one server, over the same services. */
-function bothWays(settings: Parameters<typeof startNext>[0]): NextApp {
-  const next = startNext(settings)
-  const counted: NextApp = {
-    ...next,
-    request(request, response) {
-      handed += 1
-      return next.request(request, response)
-    },
-  }
-  const direct = answerDirectly(directRoutes, counted)
-  return {
-    ...next,
-    request: (request, response) => (way === 'direct' ? direct : next).request(request, response),
-  }
-}
+const ways = new BothWays((pages) => answerDirectly(directRoutes, pages))
 
 beforeAll(async () => {
-  server = await startServer({ LOG_LEVEL: 'silent' }, { startPages: bothWays })
+  server = await startServer({ LOG_LEVEL: 'silent' }, { startPages: ways.start })
   owner = server.newOwner()
   const [{ id: bin }, { id: empty }] = [await owner.createBin(), await owner.createBin()]
   const stranger = server.newOwner()
@@ -81,8 +61,8 @@ const settled = (text: string): string =>
     .replaceAll(/nonce="[^"]*"/g, 'nonce="N"')
     .replaceAll(/"(?:now|from|to)":"[^"]*"/g, '"at":"T"')
 
-function seenBy(taken: 'next' | 'direct', one: ReadCase): Promise<Seen> {
-  way = taken
+function seenBy(taken: BothWays['way'], one: ReadCase): Promise<Seen> {
+  ways.way = taken
   const { path, method = 'GET', headers = {}, body } = one
   return new Promise((resolve, reject) => {
     const sent = send({ port: server.port, host: '127.0.0.1', path, method, headers }, (answer) => {
@@ -108,12 +88,12 @@ test('whatever is asked for is answered alike, in every byte, by Next and direct
   const misled: string[] = []
   for (const [name, one] of directReadCases(stage)) {
     const byNext = await seenBy('next', one)
-    handed = 0
-    const directly = await seenBy('direct', one)
+    ways.handed = 0
+    const directly = await seenBy('ours', one)
     if (JSON.stringify(byNext) !== JSON.stringify(directly)) {
       differing.push({ name, byNext, directly })
     }
-    if (one.by !== undefined && (handed > 0 ? 'next' : 'direct') !== one.by) misled.push(name)
+    if (one.by !== undefined && (ways.handed > 0 ? 'next' : 'direct') !== one.by) misled.push(name)
   }
   expect(differing).toEqual([])
   expect(misled).toEqual([])
@@ -129,15 +109,15 @@ test('a failure of the database is answered alike', async () => {
     const fault = failing(operation)
     const one = { path: `/api/bins/${stage.bin}/${path}`, headers }
     const byNext = await seenBy('next', one)
-    expect(await seenBy('direct', one)).toEqual(byNext)
+    expect(await seenBy('ours', one)).toEqual(byNext)
     expect(byNext.status).toBe(500)
     fault.mend()
   }
 })
 
 test('a client that leaves while it waits is noticed alike', async () => {
-  for (const taken of ['next', 'direct'] as const) {
-    way = taken
+  for (const taken of ['next', 'ours'] as const) {
+    ways.way = taken
     const waiting = (): number => services().gauges().waits
     const before = waiting()
     const socket = connect(server.port, '127.0.0.1')

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { afterEach, expect, test, vi } from 'vitest'
-import { scriptLimits } from '@/core/scripts/limits'
 import type { ScriptRun } from '@/core/ports/scripts'
 import { ThreadedScripts } from './scripts'
 import { nice } from './thread-priority'
@@ -36,28 +35,6 @@ test('bins take turns: a busy one delays another by one script', async () => {
   const other = run(2, quick).then(note('other'))
   await Promise.all([...busy, other])
   expect(order).toEqual(['endless 1 false', 'other false', 'endless 2 false', 'endless 3 false'])
-})
-
-test('scripts beyond the waiting limit are refused', async () => {
-  scripts = new ThreadedScripts({ onUnexpectedError: unexpected })
-  const running = run(1, quick)
-  const own = Array.from({ length: scriptLimits.waitingOfOneBin + 1 }, () => run(1, quick))
-  expect(await own.at(-1)).toMatchObject({
-    busy: true,
-    error: '16 scripts are already waiting',
-  })
-  const others = Array.from({ length: 49 }, (_, at) => run(2 + (at % 7), quick))
-  expect(await others.at(-1)).toMatchObject({
-    busy: true,
-    error: '64 scripts are already waiting',
-  })
-  const ran = await Promise.all([running, ...own.slice(0, -1), ...others.slice(0, -1)])
-  // On a slow machine the last ones wait too long for their turn.
-  const isDone = ({ reply, error }: ScriptRun): boolean =>
-    reply?.status === 204 ||
-    error === `The script waited over ${scriptLimits.waitMs / 1000} seconds to run`
-  expect(ran).toHaveLength(65)
-  expect(ran.filter((each) => !isDone(each))).toEqual([])
 })
 
 test('a thread that dies fails only its current script', async () => {

@@ -57,7 +57,7 @@ export const waits: Trial = {
       wrong,
     }
     const atOnce = {
-      name: `the same, who ask at once, and are answered at once`,
+      name: 'the same, who ask at once, and are answered at once',
       orders: [many],
       seconds,
       // Taking a thousand connections in one moment takes that long, whatever they ask.

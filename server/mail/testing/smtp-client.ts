@@ -66,12 +66,11 @@ export function smtpClient(port: number, localAddress = '127.0.0.1'): SmtpClient
 }
 
 /** Connects and says whom a message is for: DATA was answered with 354. */
-export async function inData(
-  server: number | { port: number; from: string },
-  ...to: string[]
-): Promise<SmtpClient> {
-  const { port, from } = typeof server === 'number' ? { port: server, from: undefined } : server
-  const client = smtpClient(port, from)
+export const inData = (port: number, ...to: string[]): Promise<SmtpClient> =>
+  intoData(smtpClient(port), ...to)
+
+/** The same over a connection that is there. */
+export async function intoData(client: SmtpClient, ...to: string[]): Promise<SmtpClient> {
   await client.reply()
   await client.command('EHLO sender.example')
   await client.command('MAIL FROM:<someone@sender.example>')
