@@ -5,6 +5,7 @@ import { transform } from 'esbuild'
 import { expect, test } from 'vitest'
 import { collectGarbage } from './collect-garbage'
 import { collectWhenCalm } from './collect-when-calm'
+import { collectWhenGrown } from './collect-when-grown'
 
 const MiB = 1024 * 1024
 
@@ -60,6 +61,31 @@ test('memory that cannot be freed is not collected again', () => {
 test('growth is measured from the lowest value seen', () => {
   const { at } = processOf()
   expect([at(400), at(200), at(220)]).toEqual([0, 0, 1])
+})
+
+test('a working heap is collected each time it has grown, not for what stays', () => {
+  const state = { mb: 20, live: 20, collected: 0 }
+  const collect = (): boolean => {
+    state.collected += 1
+    state.mb = state.live
+    return true
+  }
+  const look = collectWhenGrown({ held: () => state.mb * MiB, collect }, 32 * MiB)
+  const at = (mb: number, live: number): number => {
+    Object.assign(state, { mb, live })
+    look()
+    return state.collected
+  }
+  const seen = [
+    at(20, 20),
+    at(52, 20),
+    at(53, 20),
+    at(52, 20),
+    at(90, 80),
+    at(112, 80),
+    at(113, 20),
+  ]
+  expect(seen).toEqual([0, 0, 1, 1, 2, 2, 3])
 })
 
 test('garbage is collected at once, and live objects stay', async () => {

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { Failure } from '@/core/errors'
 import type { BackgroundJob } from '../background/job'
+import { threadHeap } from '../process/process-memory'
 import type { AnswerPacer } from './answer-pacer'
 import type { Batch, CallError, FromThread, News, ThreadSettings, ToReader } from './messages'
 import { Calls } from './calls'
@@ -85,7 +86,10 @@ export class Thread {
 
   /** Resolves when a new thread is running; rejects if it ended before that. */
   #start(): Promise<void> {
-    const worker = new Worker(this.#entry, { workerData: this.#settings })
+    const worker = new Worker(this.#entry, {
+      workerData: this.#settings,
+      resourceLimits: threadHeap,
+    })
     let failure: Error | null = null
     worker.on('error', (error) => (failure = error))
     let endedEarly: (error: Error) => void

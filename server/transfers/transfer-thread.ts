@@ -3,6 +3,7 @@ import type { WaitingReplies } from '@/core/ports/waiting'
 import { writeExport } from '@/core/export/write-export'
 import { readImport } from '@/core/import/read-import'
 import { lowerThreadPriority } from '../sandbox/thread-priority'
+import { keepOwnHeapSmall } from '../process/process-memory'
 import { nodeTokens } from '../crypto/tokens'
 import type { ThreadSettings } from '../store/messages'
 import { bodiesOf, inBatches } from './batches'
@@ -28,6 +29,7 @@ const uploadAhead = 8
 
 const storeFor = await openThreadStore((workerData as ThreadSettings).database)
 lowerThreadPriority()
+keepOwnHeapSmall()
 const now = (): number => Date.now()
 /** Pending replies are known only to the main thread; exports do not include them. */
 const waiting: Pick<WaitingReplies, 'has' | 'known'> = { has: () => false, known: () => null }

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { threadHeap } from '../process/process-memory'
 import type { ThreadSettings } from '../store/messages'
 import type { ExportJob, FromTransferThread, ImportJob, ToTransferThread } from './messages'
 
@@ -25,7 +26,7 @@ export class TransferWorker {
   #closing = false
 
   constructor({ entry, thread, maxSilentMs, onUp, onDeath }: TransferWorkerSettings) {
-    this.#worker = new Worker(entry, { workerData: thread })
+    this.#worker = new Worker(entry, { workerData: thread, resourceLimits: threadHeap })
     this.#worker.on('error', (error) => {
       this.#failure = error
     })
