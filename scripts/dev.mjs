@@ -1,4 +1,4 @@
-import { bundleOptions } from './bundle.mjs'
+import { serverOptions } from './bundle.mjs'
 import { generate, serverEntries } from './build-steps.mjs'
 import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
@@ -27,8 +27,8 @@ await main(async () => {
     name: 'restart',
     setup: (build) => build.onEnd(({ errors }) => (errors.length === 0 ? restart() : undefined)),
   }
-  const options = bundleOptions(serverEntries, 'dist/dev')
-  const watcher = await context({ ...options, plugins: [restartOnBuild] })
+  const options = serverOptions(serverEntries, 'dist/dev')
+  const watcher = await context({ ...options, plugins: [...options.plugins, restartOnBuild] })
 
   // The server gets the same signal from serve(); without the watcher nothing keeps this process.
   const stop = () => {

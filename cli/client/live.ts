@@ -36,12 +36,12 @@ async function patiently(
   seq: number,
   signal: AbortSignal | undefined,
 ): Promise<ReceivedCapture | null> {
-  for (;;) {
+  for (let wait = retryMs.first; ; wait = Math.min(2 * wait, retryMs.longest)) {
     try {
       return await wholeCapture(bin, seq, signal)
     } catch (error) {
       if (!(error instanceof ApiError) || !passes(error, true)) throw error
-      await pause(retryMs.longest, signal)
+      await pause(wait, signal)
     }
   }
 }

@@ -5,7 +5,7 @@ import { markHeader, markedPath, markText } from './mark'
 import { probeAnswer } from './receive-probe'
 
 /** Milliseconds between the halves of a body that is sent slowly. */
-export const pauseMs = 1500
+export const pauseMs = 800
 
 /** Where probes of a place are sent. */
 export interface ProbeTarget {

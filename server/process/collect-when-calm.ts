@@ -22,7 +22,8 @@ const minBytes = 8 * 1024 * 1024
  * @returns a function to call every few seconds
  */
 export function collectWhenCalm({ held, busy, collect }: MemorySettings): () => void {
-  let least = Infinity
+  // Measured now: the first look may come in the middle of a surge.
+  let least = held()
   /** How many looks found it worth a pause that was not made. */
   let waited = 0
   return () => {

@@ -9,9 +9,9 @@ import { collectWhenGrown } from './collect-when-grown'
 
 const MiB = 1024 * 1024
 
-/** A simulated process; `left` MiB remain after a collection. */
-function processOf() {
-  const state = { mb: 200, busy: 0, left: 200, collected: 0 }
+/** A simulated process of so many MiB; `left` remain after a collection. */
+function processOf(mb = 200) {
+  const state = { mb, busy: 0, left: 200, collected: 0 }
   const look = collectWhenCalm({
     held: () => state.mb * MiB,
     busy: () => state.busy,
@@ -58,8 +58,13 @@ test('memory that cannot be freed is not collected again', () => {
   expect([at(300), at(300), at(310), at(320)]).toEqual([1, 1, 1, 2])
 })
 
-test('growth is measured from the lowest value seen', () => {
+test('a surge that began before the first look is freed, too', () => {
   const { at } = processOf()
+  expect([at(400), at(200)]).toEqual([1, 1])
+})
+
+test('growth is measured from the lowest value seen', () => {
+  const { at } = processOf(400)
   expect([at(400), at(200), at(220)]).toEqual([0, 0, 1])
 })
 
