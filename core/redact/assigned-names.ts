@@ -1,5 +1,6 @@
 import { beforeComments } from './comments'
 import { beyondAscii, namesPassword } from './secret-names'
+import { escapings, unescaped } from './unescape'
 
 /** A name before a `:` or `=`. */
 export interface AssignedName {
@@ -74,11 +75,11 @@ function translatedBefore(text: string, end: number, sign: ':' | '='): AssignedN
 const isCommented = (text: string, end: number, at: number): boolean =>
   text.startsWith('*/', end - 2) || text.slice(end, at).includes('\n')
 
-/** Of YAML: `? name`, and `: value` below it. */
+/** Of YAML: `? name`, and `: value` below it; only comments stand between them. */
 const explicitKey = /(?:^|\n)[ \t]*(?:-[ \t]+)*\?[ \t][^\n]*(?:\n[ \t]+[^\n]*)?$/
 
 function isExplicit(text: string, end: number, at: number): boolean {
-  if (!/^[ \t]*\r?\n[ \t]*$/.test(text.slice(end, at))) return false
+  if (!/\n[ \t]*$/.test(text.slice(end, at))) return false
   return explicitKey.test(text.slice(Math.max(0, end - 2 * maxName), end))
 }
 
@@ -90,8 +91,9 @@ function quotedBefore(text: string, end: number): AssignedName | null {
   for (let start = stop - 1; start >= 0 && stop - start <= maxName; start--) {
     if (text[start] === '\n') break
     if (text[start] !== quote) continue
-    const name = text.slice(start + 1, stop)
-    if (/[:={},<>]/.test(name)) break
+    const raw = text.slice(start + 1, stop)
+    if (/[:={},<>]/.test(raw)) break
+    const name = raw.includes('\\') ? (unescaped(raw, escapings.json)?.text ?? raw) : raw
     return { name, start, quoted: true }
   }
   // Its first quote is lost.
