@@ -13,6 +13,7 @@ export interface AssignedName {
 }
 
 const maxName = 100
+const opensTag = /(?:<|&lt;|&#60;|&#x3c;)$/i
 const maxWords = { ':': 3, '=': 1 }
 const maxEscapes = 32
 const quotes = new Set(['"', "'", '`'])
@@ -53,7 +54,7 @@ export function nameBefore(text: string, { at, sign }: Separator): AssignedName 
     const next = wordBefore(text, start - 1)
     if (!/[A-Za-z]/.test(text[next] ?? '') || end - next > maxName) break
     // A tag: `<password xsi:type="…">`.
-    if (text[next - 1] === '<') break
+    if (opensTag.test(text.slice(Math.max(0, next - 6), next))) break
     start = next
   }
   return { name: text.slice(start, end), start, quoted: false }

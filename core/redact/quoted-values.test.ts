@@ -38,3 +38,21 @@ test.each([
 ])('what is no secret stays: %j', (body) => {
   expect(shown(body)).toBe(body)
 })
+
+test.each([
+  ['<', '>', '[hidden]'],
+  ['&lt;', '&gt;', '[hidden]'],
+  ['&#60;', '&#62;', '[hidden]'],
+  ['&#x3C;', '&#x3E;', '[hidden]'],
+  ['%3C', '%3E', '%5Bhidden%5D'],
+])('a type of XML schema stays where its tag begins with %s', (opens, closes, hidden) => {
+  const written = (value: string): string =>
+    `${opens}password xsi:type=s${closes}${value}${opens}/password${closes}`
+  expect(shown(written('abc'))).toBe(written(hidden))
+})
+
+test('escapes of JSON are looked below outside of quotes too', () => {
+  expect(shown('\\u003cpassword\\u003eabc\\u003c/password\\u003e')).toBe(
+    '\\u003cpassword\\u003e[hidden]\\u003c/password\\u003e',
+  )
+})
