@@ -1,7 +1,6 @@
-import { Decompress as ZstdStream } from 'fzstd'
-import { joinBytes } from '../join-bytes'
 import type { Coding } from './codings'
 import { isZlib } from './magic'
+import { decodeZstd } from './zstd/decode-zstd'
 
 interface Options {
   maxOutputLength: number
@@ -38,7 +37,10 @@ export function tryDecodeCoding(
   max: number,
 ): Uint8Array | 'damaged' | 'too long' {
   try {
-    if (coding === 'zstd') return unpackZstd(packed, max)
+    if (coding === 'zstd') {
+      const { bytes, fault } = decodeZstd(packed, max)
+      return fault === 'damaged' || (fault && bytes.length === 0) ? 'damaged' : bytes
+    }
     if (!zlib) return 'damaged'
     const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = zlib.constants
     const options = { maxOutputLength: max, finishFlush: Z_SYNC_FLUSH }
@@ -51,16 +53,4 @@ export function tryDecodeCoding(
   } catch (error) {
     return error instanceof RangeError ? 'too long' : 'damaged'
   }
-}
-
-function unpackZstd(packed: Uint8Array, max: number): Uint8Array {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const stream = new ZstdStream((chunk) => {
-    size += chunk.length
-    if (size > max) throw new RangeError('More than the limit')
-    chunks.push(chunk.slice())
-  })
-  stream.push(packed, true)
-  return joinBytes(chunks)
 }

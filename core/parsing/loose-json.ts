@@ -17,16 +17,33 @@ export function looseStringEnd(text: string, at: number, inOneLine = false): num
   return text.length
 }
 
-const bracket = /["{}[\]]/g
+// Two slashes in a word are an address.
+const bracket = /["{}[\]]|(?<=[\s:,([{])'|\/\*|(?<![\w:/.])\/\/|(?<=\s)#/g
+const singleQuoted = /'[^'\\\n]*(?:\\.[^'\\\n]*)*'/y
 
-/** Returns the end of the list or object that begins at `at`, however malformed; the text's if it has none. */
+/**
+ * Returns the end of the list or object that begins at `at`, however malformed; the text's if it has none. What
+ * stands in quotes of either kind or in a comment closes none.
+ */
 export function looseBracketEnd(text: string, at: number): number {
   let depth = 0
+  let isClosed = true
   bracket.lastIndex = at
   for (let found = bracket.exec(text); found !== null; found = bracket.exec(text)) {
-    if (found[0] === '"') bracket.lastIndex = looseStringEnd(text, found.index)
-    else if (found[0] === '{' || found[0] === '[') depth++
-    else if (--depth <= 0) return found.index + 1
+    const { 0: sign, index } = found
+    if (sign === '"') bracket.lastIndex = looseStringEnd(text, index)
+    else if (sign === "'") {
+      singleQuoted.lastIndex = index
+      if (singleQuoted.test(text)) bracket.lastIndex = singleQuoted.lastIndex
+    } else if (sign === '/*') {
+      const end: number = isClosed ? text.indexOf('*/', index + 2) : -1
+      isClosed = end !== -1
+      if (isClosed) bracket.lastIndex = end + 2
+    } else if (sign === '//' || sign === '#') {
+      const end = text.indexOf('\n', index)
+      bracket.lastIndex = end === -1 ? text.length : end
+    } else if (sign === '{' || sign === '[') depth++
+    else if (--depth <= 0) return index + 1
   }
   return text.length
 }

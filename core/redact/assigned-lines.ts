@@ -18,12 +18,17 @@ export function blockAfter(of: Assigned, at: number): Range | null | undefined {
   }
   const first = text.indexOf('\n', at)
   if (first === -1) return null
+  const end = blockEnd(text, column, first)
+  return end === first ? null : [Math.min(end, first + 1 + column), end]
+}
+
+/** Returns the end of the lines from the line break at `at` on that are indented more than `column`, or items at it. */
+export function blockEnd(text: string, column: number, at: number): number {
   const deeper = new RegExp(
     `\\n(?:[ \\t]{${column + 1},}[^\\n]*|[ \\t]{${column}}-[ \\t][^\\n]*|[ \\t]*\\r?(?=\\n))`,
     'y',
   )
-  const end = endOf(deeper, text, first)
-  return end === first ? null : [Math.min(end, first + 1 + column), end]
+  return endOf(deeper, text, at)
 }
 
 /** Whether what follows the name in quotes is not JSON: a bare word, an item of a list, or another name. */

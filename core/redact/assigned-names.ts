@@ -1,5 +1,6 @@
 import { beforeComments } from './comments'
 import { beyondAscii, namesPassword } from './secret-names'
+import { escapings, unescaped } from './unescape'
 
 /** A name before a `:` or `=`. */
 export interface AssignedName {
@@ -12,6 +13,7 @@ export interface AssignedName {
 }
 
 const maxName = 100
+const opensTag = /(?:<|&lt;|&#60;|&#x3c;)$/i
 const maxWords = { ':': 3, '=': 1 }
 const maxEscapes = 32
 const quotes = new Set(['"', "'", '`'])
@@ -52,7 +54,7 @@ export function nameBefore(text: string, { at, sign }: Separator): AssignedName 
     const next = wordBefore(text, start - 1)
     if (!/[A-Za-z]/.test(text[next] ?? '') || end - next > maxName) break
     // A tag: `<password xsi:type="…">`.
-    if (text[next - 1] === '<') break
+    if (opensTag.test(text.slice(Math.max(0, next - 6), next))) break
     start = next
   }
   return { name: text.slice(start, end), start, quoted: false }
@@ -74,11 +76,11 @@ function translatedBefore(text: string, end: number, sign: ':' | '='): AssignedN
 const isCommented = (text: string, end: number, at: number): boolean =>
   text.startsWith('*/', end - 2) || text.slice(end, at).includes('\n')
 
-/** Of YAML: `? name`, and `: value` below it. */
+/** Of YAML: `? name`, and `: value` below it; only comments stand between them. */
 const explicitKey = /(?:^|\n)[ \t]*(?:-[ \t]+)*\?[ \t][^\n]*(?:\n[ \t]+[^\n]*)?$/
 
 function isExplicit(text: string, end: number, at: number): boolean {
-  if (!/^[ \t]*\r?\n[ \t]*$/.test(text.slice(end, at))) return false
+  if (!/\n[ \t]*$/.test(text.slice(end, at))) return false
   return explicitKey.test(text.slice(Math.max(0, end - 2 * maxName), end))
 }
 
@@ -90,8 +92,9 @@ function quotedBefore(text: string, end: number): AssignedName | null {
   for (let start = stop - 1; start >= 0 && stop - start <= maxName; start--) {
     if (text[start] === '\n') break
     if (text[start] !== quote) continue
-    const name = text.slice(start + 1, stop)
-    if (/[:={},<>]/.test(name)) break
+    const raw = text.slice(start + 1, stop)
+    if (/[:={},<>]/.test(raw)) break
+    const name = raw.includes('\\') ? (unescaped(raw, escapings.json)?.text ?? raw) : raw
     return { name, start, quoted: true }
   }
   // Its first quote is lost.

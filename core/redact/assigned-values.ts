@@ -1,7 +1,8 @@
-import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
+import { looseBracketEnd } from '../parsing/loose-json'
 import type { Assigned, Range } from './assigned'
 import { blockAfter, continued } from './assigned-lines'
-import { afterComments } from './comments'
+import { quotedAt } from './assigned-quotes'
+import { afterComments, afterLineComments } from './comments'
 
 const maxSpace = 100
 /** A list or object after a bare name that is longer than this ends with its line. */
@@ -16,11 +17,20 @@ export function valueAfter(of: Assigned, at: number): Range | null {
   if (block !== undefined) return block
   if (of.separator === ':') start = afterComments(text, start)
   if (name.quoted) start = afterSpace(text, start, /\s/)
+  const beyond = name.quoted && of.separator === ':' ? afterLineComments(text, start) : start
+  // What looks like a comment may be the value.
+  if (beyond > start) return [start, ownValue(of, beyond)?.[1] ?? beyond]
+  return ownValue(of, start)
+}
+
+/** The same of a value that begins at `start` and with neither space nor a comment. */
+function ownValue(of: Assigned, start: number): Range | null {
+  const { text, name } = of
   const first = text[start] ?? '\n'
   const entity = escapedQuote.exec(text.slice(start, start + 32))?.[0]
   if (entity) return escapedTo(text, start + entity.length, entity)
   if (first === '"' || first === "'" || first === '`') {
-    return quotedAt(text, start, name.quoted) ?? bareAt(of, start)
+    return quotedAt(of, start) ?? bareAt(of, start)
   }
   if (first !== '{' && first !== '[') return bareAt(of, start)
   if (!of.whole) return null
@@ -44,22 +54,6 @@ function escapedTo(text: string, start: number, quote: string): Range {
   return [start, end === -1 ? text.length : end]
 }
 
-/** A string in quotes; on one line unless its name is quoted as well, or the quotes are threefold. */
-function quotedAt(text: string, at: number, manyLines: boolean): Range | null {
-  const quote = text[at] ?? ''
-  const threefold = quote.repeat(3)
-  if (text.startsWith(threefold, at)) {
-    const end = text.indexOf(threefold, at + 3)
-    return [at + 3, end === -1 ? text.length : end]
-  }
-  if (quote === '"') {
-    const end = looseStringEnd(text, at, !manyLines)
-    return [at + 1, text[end - 1] === quote && end > at + 1 ? end - 1 : end]
-  }
-  const end = text.indexOf(quote, at + 1)
-  return end === -1 || text.slice(at, end).includes('\n') ? null : [at + 1, end]
-}
-
 const upTo = {
   address: /[^\s&;#"'<>\\`|]+/y,
   word: /[^\s,;&)}\]>"'<`|\\]+/y,
@@ -75,7 +69,7 @@ function bareAt(of: Assigned, at: number): Range | null {
   const kind = kindOf(of, at)
   const range = matched(upTo[kind], text, at)
   if (!range || kind !== 'line') return range
-  if (of.separator === ':') return of.whole ? continued(of, range) : range
+  if (of.separator === ':') return continued(of, range)
   // `a=1&b=2` and `a=1 b=2` have more than one value.
   const rest = text.slice(...range)
   if (!/\s/.test(rest)) return matched(upTo.address, text, at)

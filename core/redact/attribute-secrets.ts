@@ -4,10 +4,10 @@ import { type HtmlAttribute, htmlAttributes } from './html-attributes'
 import { redactionMark, isSecret, type Secrecy, secrecyOf } from './secret-names'
 
 /** Attributes that name what an element holds. */
-const names = /^(?:name|key|id)$/
+const names = /^(?:(?:data-)?(?:name|key|id)|formcontrolname|ng-model|v-model)$/
 /** Those that say how a field is filled in: `type=password`, `autocomplete=one-time-code`. */
 const purposes = /^(?:type|autocomplete|aria-label|placeholder|property|itemprop)$/
-const values = /^(?:val(?:ue)?|content)$/
+const values = /^(?:(?:data-)?(?:default-?)?val(?:ue)?|content)$/
 /** Of the name spaces of XML itself and of its schemas, whose attributes say how a document is read. */
 const ofDocument = /^(?:xml|xmlns|xsi|xlink)(?::|$)/
 

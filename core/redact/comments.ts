@@ -12,15 +12,42 @@ export function afterComments(text: string, at: number): number {
   return after.test(text) ? after.lastIndex : at
 }
 
-/** Returns where the comments begin that end before `end`, as they may between a name and its colon. */
+const ofLines = /(?:#[^\n]{0,200}\n\s{0,100}){1,8}/y
+
+/** Returns the end of the comments of YAML at `at`; `at` if there are none. */
+export function afterLineComments(text: string, at: number): number {
+  ofLines.lastIndex = at
+  return ofLines.test(text) ? ofLines.lastIndex : at
+}
+
+/** How many comments there may be, one below the other. */
+const most = 8
+
+/** Returns where the comments begin that end before `end`, as they may between a name and its colon; without space. */
 export function beforeComments(text: string, end: number): number {
+  let start = end
+  for (let comments = 0; comments < most; comments++) {
+    const comment = commentBefore(text, start)
+    if (comment === start) break
+    start = spaceBefore(text, comment)
+  }
+  return start
+}
+
+function commentBefore(text: string, end: number): number {
   if (text.startsWith('*/', end - 2)) {
-    const start = text.lastIndexOf('/*', end - 4)
-    return start !== -1 && end - start <= longest ? start : end
+    const start = text.slice(Math.max(0, end - longest), end - 2).lastIndexOf('/*')
+    return start === -1 ? end : Math.max(0, end - longest) + start
   }
   const line = text.slice(Math.max(0, end - longest), end)
   const own = line.slice(line.lastIndexOf('\n') + 1)
-  const start = own.indexOf('//')
   // Not of an address.
-  return start > 0 && own[start - 1] !== ':' ? end - own.length + start : end
+  const start = own.search(/(?<!:)\/\/|(?<!\S)#/)
+  return start === -1 ? end : end - own.length + start
+}
+
+function spaceBefore(text: string, end: number): number {
+  let start = end
+  while (end - start < longest && ' \t\r\n'.includes(text[start - 1] ?? '!')) start--
+  return start
 }

@@ -51,6 +51,9 @@ const scalar = String.raw`(?:[idrR]:[\w.+-]{1,60}|b:[01]|N);`
 const bar = String.raw`\|(?=[sSE]:\d|[aidb]:|[OC]:\d|N;)`
 const token = `(?<text>${text})|(?<open>${open})|(?<scalar>${scalar})|(?<bar>${bar})|}`
 const variable = /[^\s|;{}"'&=]{1,100}$/
+/** Of `S:`: a byte as two digits. */
+const escape = /\\[0-9a-fA-F]{2}/g
+const unescapedPhp = (of: string): string => String.fromCharCode(parseInt(of.slice(1), 16))
 const begins = /[sSE]:\d{1,10}:"|\|[idabOC]:/
 
 /**
@@ -107,9 +110,11 @@ class Scan {
     const end = found === -1 ? this.#text.length : found
     this.#at = Math.min(end + 2, this.#text.length)
     const value = this.#text.slice(from, end)
+    const isEscaped = this.#text[start] === 'S' && value.includes('\\')
+    const read = isEscaped ? value.replaceAll(escape, unescapedPhp) : value
     // "\0Class\0name" is a private property.
-    if (this.#frame.isKey) this.#key(value.slice(value.lastIndexOf('\0') + 1))
-    else this.#value(start, value)
+    if (this.#frame.isKey) this.#key(read.slice(read.lastIndexOf('\0') + 1))
+    else this.#value(start, read)
   }
 
   #scalar(start: number, whole: string): void {

@@ -37,9 +37,12 @@ export function textSecrets(text: string, context: RedactContext, options: Optio
     ...phpSecrets(text),
     ...xmlSecrets(text, (element) => base64Secrets(element, context)),
     ...base64Secrets(text, context),
-    ...belowEscapes(text, context, json?.escaped ?? text.includes('\\/')),
+    ...belowEscapes(text, context, json?.escaped ?? slashed.test(text)),
   ]
 }
+
+/** Escapes that nothing but a part of JSON has outside of quotes. */
+const slashed = /\\(?:\/|u00[0-9a-fA-F]{2})/
 
 /** What a string without escapes must have for a name or a layer to be in it. */
 const worthLooking =

@@ -19,11 +19,11 @@ interface Escaping {
 
 const jsonLetters: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
-/** The escapes inside a JSON string; also of one that is cut off or escapes what it need not. */
+/** The escapes inside a JSON string; also of one that is cut off, escapes what it need not, or is of YAML (`\x77`). */
 const json: Escaping = {
-  pattern: /\\(?:u[0-9a-fA-F]{4}|[^])/g,
+  pattern: /\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^])/g,
   decode: (escape) =>
-    escape.length === 6
+    escape.length > 2
       ? String.fromCharCode(parseInt(escape.slice(2), 16))
       : (jsonLetters[escape[1] ?? ''] ?? escape.slice(1)),
   encode: (text) => JSON.stringify(text).slice(1, -1),

@@ -11,8 +11,9 @@ export type InElement = (text: string) => Edit[]
 /** Open elements that are told apart. */
 const maxOpen = 200
 /** Elements of HTML that are never closed; in other XML they may be. */
-const voids = /^(?:input|meta|link|img|br|hr)$/i
-const closedVoids = /<\/(?:[\w.-]+:)?(input|meta|link|img|br|hr)[\s>]/gi
+const voids = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i
+const closedVoids =
+  /<\/(?:[\w.-]+:)?(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)[\s>]/gi
 /** `<name>password</name><value>…`, `<key>password</key><string>…` */
 const isLabel = (name: string): boolean => /^(?:name|key)$/i.test(name)
 

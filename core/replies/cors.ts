@@ -7,11 +7,14 @@ import type { OpenBinRecord } from '../records'
 import { compiledOf } from './compiled-replies'
 import { headerValueError } from './headers'
 import type { Policy } from './policy'
-import { lineValue } from '../parsing/named-lines'
+import { lineValue, lineValues } from '../parsing/named-lines'
 
 // Never with credentials: an echo would give a page the cookies that the browser keeps for this
 // host.
-const open = ['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', '*']
+const open: readonly HeaderLine[] = [
+  ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Expose-Headers', '*'],
+]
 
 /**
  * The Fetch standard, 4.8: a browser asks whether a page of another origin may send its request.
@@ -40,8 +43,8 @@ export function preflightReply(
   const ownValue = (name: string): string | null => own && lineValue(own, name)
   // A star covers neither Authorization nor, with credentials, anything: what is requested is named.
   const named = (name: string, asked: string): string => {
-    const value = ownValue(name) ?? '*'
-    return value === '*' ? requested(asked) : value
+    const items = lineValues(own ?? [], name).flatMap((line) => line.split(',').map(trimmed))
+    return items.length === 0 || items.includes('*') ? requested(asked) : items.join(', ')
   }
   const credentials = ownValue('access-control-allow-credentials')
   return {
@@ -83,6 +86,12 @@ export function corsOf(
   return compiledOf(bin)?.cors === true ? corsReply(reply) : reply
 }
 
-const opened = (reply: Reply): Reply => ({ ...reply, headers: [...open, ...reply.headers] })
+/** Adds what a reply does not say itself. */
+function opened(reply: Reply): Reply {
+  const added = open.filter(([name]) => headerValue(reply.headers, name.toLowerCase()) === null)
+  return { ...reply, headers: [...added.flat(), ...reply.headers] }
+}
+
+const trimmed = (text: string): string => text.trim()
 
 const openOk = opened(okReply)

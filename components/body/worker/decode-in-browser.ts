@@ -53,9 +53,10 @@ async function into(
     return sink.add(bytes)
   }
   if (coding === 'zstd') {
-    const { Decompress } = await import('fzstd')
-    const stream = new Decompress((chunk) => sink.add(chunk))
-    stream.push(packed, true)
+    const { decodeZstd } = await import('@/core/parsing/zstd/decode-zstd')
+    const { bytes, fault } = decodedWithin(() => decodeZstd(packed, max))
+    sink.add(bytes)
+    if (fault) throw new Error(fault)
     return
   }
   // "deflate" means zlib, but many senders omit zlib's header (RFC 9110 section 8.4.1.2).
@@ -68,6 +69,15 @@ function brotli(run: () => Uint8Array): Uint8Array {
     return run()
   } catch (error) {
     if (error instanceof Error && /not large enough/.test(error.message)) throw new TooLarge()
+    throw error
+  }
+}
+
+function decodedWithin<Decoded>(run: () => Decoded): Decoded {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof RangeError) throw new TooLarge()
     throw error
   }
 }

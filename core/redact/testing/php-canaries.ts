@@ -14,6 +14,8 @@ const texts = [
   'O:4:"User":2:{s:11:"\0*\0password";s:18:"{}";s:1:"b";s:4:"kept";}',
   'a:3:{s:4:"name";s:8:"password";s:5:"value";s:18:"{}";s:1:"b";s:4:"kept";}',
   'a:3:{s:5:"value";s:18:"{}";s:4:"name";s:8:"password";s:1:"b";s:4:"kept";}',
+  'a:2:{S:8:"pass\\77ord";s:18:"{}";s:1:"b";s:4:"kept";}',
+  'O:4:"User":2:{S:14:"\\00User\\00password";S:18:"{}";s:1:"b";s:4:"kept";}',
   'x|s:4:"kept";password|s:18:"{}";',
   'x|s:4:"kept";password|a:1:{i:0;s:18:"{}";}',
   'a:2:{s:1:"b";s:4:"kept";s:8:"password";s:18:"{}',

@@ -24,6 +24,15 @@ const yamls = [
     `? ${name}\n: {}\nb: kept`,
     `? ${name}\n: |\n  {}\nb: kept`,
     `- ? ${name}\n  : {}\n  b: kept`,
+    `? ${name} # a note\n: {}\nb: kept`,
+    `? ${name}\n# a note\n\n  # and another\n: {}\nb: kept`,
+    ...['"', "'"].flatMap((quote) => [
+      `${name}: ${quote}a\n  {}${quote}\nb: kept`,
+      `- ${name}: ${quote}a\n\n    b: {} = c\n    {}${quote}\n  b: kept`,
+      `b: kept\n${name}: ${quote}a\n  {}`,
+    ]),
+    `${name}: 'it''s {}'\nb: kept`,
+    `${name}: a\n  {}\nb: kept`,
   ]),
   '? |\n  password\n: {}\nb: kept',
   'password: # a note\n  {}\nb: kept',
@@ -32,6 +41,21 @@ const yamls = [
   '"passwords":\n  - {}\n  - {}\nb: kept',
   '"credentials":\n  "user": {}\n  "b": {}\nb: kept',
   'a:\n  "credentials":\n    - x: {}\n  b: kept',
+  '"pass\\x77ord": {}\nb: kept',
+  '"pass\\u0077ord": {}\nb: kept',
+  '{ "password" # a note\n : {}, b: kept }',
+  '{ "password": # a "note"\n # and another\n {}, b: kept }',
+  "{'password': 'it''s {}', b: kept}",
+]
+
+/** Quotes inside of quotes, as programs and shells write them. */
+const programs = [
+  "password = 'it\\'s {}'; b = kept",
+  "{'password': 'it\\'s {}', 'b': 'kept'}",
+  'password = `it\\`s {}`; b = kept',
+  "PASSWORD='it'\\''s {}'\nB=kept",
+  "UPDATE a SET password='it''s {}', b='kept'",
+  "PASSWORD='C:\\'\nTOKEN='{}'\nB=kept",
 ]
 
 const jsons = [
@@ -44,6 +68,11 @@ const jsons = [
   '{\n // "password": "{}",\n "b": "kept" }',
   '{\n /* "password": "{}" */\n "b": "kept" }',
   '{\n // say "hi\n "password": "{}", // don\'t\n "b": "kept" }',
+  '{ "credentials": { /* } */ "a": "{}" }, "b": "kept" }',
+  '{ "credentials": { "a": 1, // }\n "c": {"d": "{}"}, "e": "{}" }, "b": "kept" }',
+  '{ "credentials": [ # ]\n ["{}"] ], "b": "kept" }',
+  "{ 'credentials': { 'a': '}', 'c': '{}' }, 'b': 'kept' }",
+  '{ "pass\\x77ord": "{}", "b": "kept" }',
   "{ password: '{}', b: 'kept' }",
   "{ 'password' /* a */: /* b */ '{}', b: 'kept' }",
   '{ password /* a */: /* b */ "{}", b: "kept" }',
@@ -74,6 +103,13 @@ const tags: ((label: string, value: string) => string)[] = [
 ]
 const htmls = quoted.flatMap((value, quote) => [
   ...said.map((label, at) => tags[(at + quote) % tags.length]?.(label, value) ?? ''),
+  ...['data-value', 'defaultValue', 'data-default-value', 'v-bind:value'].map(
+    (attribute) => `<input ${attribute}=${value} name=token><p>kept</p>`,
+  ),
+  ...['data-name', 'formControlName', 'ng-model', 'v-model'].map(
+    (attribute) => `<input value=${value} ${attribute}=password><p>kept</p>`,
+  ),
+  `<param name=password value=${value}><p>kept</p>`,
   `<meta name=csrf-token content=${value}><p>kept</p>`,
   `<meta content=${value} name="csrf-token"><p>kept</p>`,
   `<div data-token=${value}>kept</div>`,
@@ -104,6 +140,7 @@ const forms = ['pass%2577ord', '%2570assword', 'user%255Bpass%2577ord%255D', 'pa
 
 export const inSpellings: Canary[] = [
   ...yamls.map((body) => yaml(JSON.stringify(body), body, 'kept')),
+  ...programs.map((body) => inBody('a program', 'text/plain')(JSON.stringify(body), body, 'kept')),
   ...jsons.map((body) => jsonc(JSON.stringify(body), body, 'kept')),
   ...htmls.map((body) => html(JSON.stringify(body), body, 'kept')),
   ...htmls.slice(0, 9).map((body) => inBody('text', 'text/plain')(body, body, 'kept')),
