@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { findFirefox } from './firefox.mjs'
 import { step } from './step.mjs'
+import { withTemporaryFolder } from './temporary-folder.mjs'
 import { endToEndTests } from './test-run.mjs'
 
 const noFirefox = 'none found: its stories in e2e/firefox are left out'
@@ -13,15 +11,12 @@ const noFirefox = 'none found: its stories in e2e/firefox are left out'
 export async function endToEnd(args = []) {
   const browser = await step('browser', findBrowser)
   const firefox = await step('firefox', async () => (await findFirefox()) ?? noFirefox)
-  const dataDir = mkdtempSync(join(tmpdir(), 'wirebin-e2e-'))
   const port = await freePort()
-  try {
-    const env = { CHROMIUM_PATH: browser, E2E_PORT: String(port), E2E_DATA_DIR: dataDir }
+  return withTemporaryFolder((folder) => {
+    const env = { CHROMIUM_PATH: browser, E2E_PORT: String(port), E2E_DATA_DIR: folder }
     if (firefox !== noFirefox) env.FIREFOX_PATH = firefox
-    return await endToEndTests({ env, args })
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+    return endToEndTests({ env, args })
+  })
 }
 
 function freePort() {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runTool } from './run.mjs'
+import { withTemporaryFolder } from './temporary-folder.mjs'
 import { countsOfPlaywright, countsOfVitest } from './test-counts.mjs'
 
 /** Runs the unit tests with output on the terminal, and returns their counts. */
@@ -32,17 +31,17 @@ export function endToEndTests({ env, args = [] }) {
   }))
 }
 
-async function counted(tool, plan) {
-  const folder = mkdtempSync(join(tmpdir(), 'wirebin-tests-'))
-  const report = join(folder, 'report.json')
-  const { args, env, counts } = plan(report)
-  try {
-    const exitCode = await runTool(tool, args, { env, show: true }).then(
+function counted(tool, plan) {
+  return withTemporaryFolder(async (folder) => {
+    const report = join(folder, 'report.json')
+    const { args, env, counts } = plan(report)
+    const exitCode = await runTool(tool, args, {
+      env: { TMPDIR: folder, ...env },
+      show: true,
+    }).then(
       () => 0,
       (failure) => failure.exitCode ?? 1,
     )
     return counts(report, exitCode)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
