@@ -6,7 +6,8 @@ import { forwardPresets } from '@/core/forwards/presets'
 import { TargetField } from '../deliveries/target-field'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
-import { errorAt } from '../rules/field-errors'
+import { errorAt, headerField } from '../rules/field-errors'
+import { whenFields } from '../rules/rule-errors'
 import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { WhenFields } from '../rules/when-fields'
 import { Field } from '../ui/field'
@@ -18,7 +19,7 @@ import { saveForward } from './use-forwards'
 
 const sentFields = ['method', 'drop', 'add', 'body']
 const retryFields = ['schedule', 'reply']
-const shown = ['to', 'name', 'when', 'method', 'drop', 'body', ...retryFields]
+const shown = ['to', 'name', 'method', 'drop', ...retryFields]
 
 /** A forward in a form: where to, which requests, what is sent, and what happens when that fails. */
 export function ForwardEditor({
@@ -38,14 +39,19 @@ export function ForwardEditor({
     onDone,
   )
   const { errors } = form
-  const headers = draft.add.map(({ name }) => `header “${name.trim()}”`)
+  const headers = draft.add.map(({ name }) => headerField(name))
   const isWrong = (fields: string[]) => fields.some((where) => errorAt(errors, where) !== null)
   const change = (part: Partial<ForwardDraft>) => setDraft({ ...draft, ...part })
 
   return (
     <SettingsForm
       form={form}
-      shown={[...shown, ...headers]}
+      shown={[
+        ...shown,
+        ...whenFields(draft.when),
+        ...(draft.body === null ? [] : ['body']),
+        ...headers,
+      ]}
       action={forward === null ? 'Start forwarding' : 'Save'}
       onCancel={onDone}
     >

@@ -6,7 +6,7 @@ import { TargetField } from '../deliveries/target-field'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
 import { rowKey } from '../rules/draft'
-import { errorAt } from '../rules/field-errors'
+import { errorAt, headerField } from '../rules/field-errors'
 import { HeaderRows } from '../rules/header-rows'
 import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { Choice } from '../ui/choice'
@@ -30,7 +30,7 @@ export function PollEditor({
     (poll?.headers ?? []).map(([name, value]) => ({ key: rowKey(), name, value })),
   )
   const [on, setOn] = useState(poll?.on ?? true)
-  const shown = ['url', 'headers', ...lines.map(({ name }) => `header “${name.trim()}”`)]
+  const shown = ['url', ...lines.map(({ name }) => headerField(name))]
 
   const form = useSettingsForm(() => {
     const headers = lines
