@@ -7,7 +7,10 @@ import type { Delivery } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
 import { EditFields } from './edit-fields'
 import { editedFrom, type EditedRequest, editOf } from './edited-request'
+import { fullAddress } from '@/core/deliveries/full-address'
 import { AddressField, PlanChoice, useSendingOptions } from './sending-options'
+import { misfits, signingOf } from './signing'
+import { Note } from '../elements/note'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
@@ -24,30 +27,48 @@ export function SendForm({
   const options = useSendingOptions(source)
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   const [edited, setEdited] = useState<EditedRequest | null>(null)
+  /** Where it was not sent to, for a reason that the page may know. */
+  const [unsent, setUnsent] = useState<string | null>(null)
+  const isMisfit =
+    edited !== null && edited.body !== editedFrom(capture).body && misfits(capture, options.plan)
 
-  async function send(event: FormEvent) {
-    event.preventDefault()
+  async function send() {
     setState({ sending: true, error: null })
     try {
       options.keepAddress()
       const edit = edited && editOf(capture, edited)
-      const json = { to: options.address, ...options.plan, ...(edit && { edit }) }
+      const json = { to: fullAddress(options.address), ...options.plan, ...(edit && { edit }) }
       const href = `${captureHref(source, capture.seq)}/deliveries`
-      onSent(await fetchJson<Delivery>(href, { method: 'POST', json }))
+      const delivery = await fetchJson<Delivery>(href, { method: 'POST', json })
+      setUnsent(delivery.state === 'failed' && delivery.sent === null ? options.address : null)
+      onSent(delivery)
       setState(idle)
     } catch (error) {
       setState({ sending: false, error: messageOf(error) })
     }
   }
 
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void send()
+  }
+
   return (
-    <form onSubmit={(event) => void send(event)} className="mb-6 max-w-[720px]">
-      <AddressField label="Send this request to" options={options} error={state.error}>
+    <form onSubmit={submit} className="mb-6 max-w-[720px]">
+      <AddressField
+        label="Send this request to"
+        options={options}
+        captured={edited?.path ?? capture.target}
+        error={state.error}
+        onAllowed={() => {
+          if (unsent === options.address) void send()
+        }}
+      >
         <Button type="submit" variant="primary" icon={Send} disabled={state.sending}>
           {state.sending ? 'Sending…' : 'Send'}
         </Button>
       </AddressField>
-      <PlanChoice options={options}>
+      <PlanChoice options={options} signing={signingOf(capture)}>
         <Button
           variant="ghost"
           icon={Pencil}
@@ -58,6 +79,11 @@ export function SendForm({
         </Button>
       </PlanChoice>
       {edited && <EditFields capture={capture} edited={edited} onChange={setEdited} />}
+      {isMisfit && (
+        <Note>
+          The captured signature no longer fits the edited body: who checks it will refuse it.
+        </Note>
+      )}
     </form>
   )
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import type { Forward } from '@/core/contract/forward'
 import { forwardPresets } from '@/core/forwards/presets'
+import { SentTo } from '../deliveries/sent-to'
 import { TargetField } from '../deliveries/target-field'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
@@ -12,7 +13,14 @@ import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { WhenFields } from '../rules/when-fields'
 import { Field } from '../ui/field'
 import { Segmented } from '../ui/segmented'
-import { draftOfForward, type ForwardDraft, forwardOf, presetOf, withPreset } from './forward-draft'
+import {
+  draftOfForward,
+  type ForwardDraft,
+  forwardOf,
+  pathOfDraft,
+  presetOf,
+  withPreset,
+} from './forward-draft'
 import { SentFields } from './sent-fields'
 import { RetryFields } from './retry-fields'
 import { saveForward } from './use-forwards'
@@ -72,6 +80,7 @@ export function ForwardEditor({
         placeholder={presetOf(preset).address}
         value={draft.to}
         error={errorAt(errors, 'to')}
+        note={<SentTo address={draft.to} path={pathOfDraft(draft)} />}
         onChange={(to) => change({ to })}
       />
       <Field

@@ -2,7 +2,9 @@
 
 import { useState } from 'react'
 import type { Poll } from '@/core/contract/poll'
+import { SentTo } from '../deliveries/sent-to'
 import { TargetField } from '../deliveries/target-field'
+import { fullAddress } from '@/core/deliveries/full-address'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
 import { rowKey } from '../rules/draft'
@@ -36,7 +38,7 @@ export function PollEditor({
     const headers = lines
       .filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
       .map(({ name, value }) => [name.trim(), value.trim()])
-    const json = { url: url.trim(), everySeconds: Number(every), on, headers }
+    const json = { url: fullAddress(url), everySeconds: Number(every), on, headers }
     return savePoll(source, poll?.id ?? null, json)
   }, onDone)
 
@@ -52,6 +54,7 @@ export function PollEditor({
         placeholder="https://status.example.com/api/v2/summary.json"
         value={url}
         error={errorAt(form.errors, 'url')}
+        note={<SentTo address={url} path="fixed" />}
         onChange={setUrl}
       />
       <Choice

@@ -12,7 +12,7 @@ import { ownErrors, shownFields } from './rule-errors'
 import { WhenFields } from './when-fields'
 
 const policy = { replies: 'full' as const, scripts: true }
-const source: CaptureSource = { kind: 'bin', bin: 'b' }
+const source: CaptureSource = { kind: 'bin', bin: 'b', url: '' }
 const draft = draftOf(newRule())
 const reply = draft.reply
 const header = (name: string, value: string) => ({ key: name + value, name, value })
