@@ -39,8 +39,8 @@ export function DiffersFromPrevious({
       </dl>
       {volatile > 0 && (
         <p className="text-sm text-ink-2">
-          {count(volatile)} {summary.length > 0 && 'more '}
-          {volatile === 1 ? 'is' : 'are'} of those that always differ: ids, times and the like
+          {count(volatile)} {summary.length > 0 && 'more '}that always{' '}
+          {volatile === 1 ? 'differs' : 'differ'}: ids, times and the like
         </p>
       )}
       <button

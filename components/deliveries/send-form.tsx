@@ -1,7 +1,7 @@
 'use client'
 
 import { Pencil, Send } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
@@ -27,25 +27,39 @@ export function SendForm({
   const options = useSendingOptions(source)
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   const [edited, setEdited] = useState<EditedRequest | null>(null)
-  /** Where it was not sent to, for a reason that the page may know. */
-  const [unsent, setUnsent] = useState<string | null>(null)
+  /** The attempt that is under way, or that led to nothing that was sent. */
+  const tried = useRef<{ address: string; sending: boolean; allowed: boolean } | null>(null)
   const isMisfit =
     edited !== null && edited.body !== editedFrom(capture).body && misfits(capture, options.plan)
 
   async function send() {
     setState({ sending: true, error: null })
+    const attempt = { address: options.address, sending: true, allowed: false }
+    tried.current = attempt
     try {
       options.keepAddress()
       const edit = edited && editOf(capture, edited)
       const json = { to: fullAddress(options.address), ...options.plan, ...(edit && { edit }) }
       const href = `${captureHref(source, capture.seq)}/deliveries`
       const delivery = await fetchJson<Delivery>(href, { method: 'POST', json })
-      setUnsent(delivery.state === 'failed' && delivery.sent === null ? options.address : null)
       onSent(delivery)
+      const isUnsent = delivery.state === 'failed' && delivery.sent === null
+      if (isUnsent && attempt.allowed) return await send()
+      attempt.sending = false
+      if (!isUnsent) tried.current = null
       setState(idle)
     } catch (error) {
+      tried.current = null
       setState({ sending: false, error: messageOf(error) })
     }
+  }
+
+  /** Goes on with what could not be sent because programs on this machine were not allowed yet. */
+  function allowed() {
+    const attempt = tried.current
+    if (attempt?.address !== options.address) return
+    attempt.allowed = true
+    if (!attempt.sending) void send()
   }
 
   function submit(event: FormEvent) {
@@ -60,9 +74,7 @@ export function SendForm({
         options={options}
         captured={edited?.path ?? capture.target}
         error={state.error}
-        onAllowed={() => {
-          if (unsent === options.address) void send()
-        }}
+        onAllowed={allowed}
       >
         <Button type="submit" variant="primary" icon={Send} disabled={state.sending}>
           {state.sending ? 'Sending…' : 'Send'}

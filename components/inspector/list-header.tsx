@@ -67,7 +67,7 @@ export function ListHeader({
               )}
             >
               <ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />
-              Follow
+              <span className="phone:sr-only">Follow</span>
             </button>
           </Tooltip>
         </>
@@ -85,7 +85,7 @@ function ExportAll({ source, state }: { source: OwnSource; state: InspectorState
       label={state.finding.query === '' ? 'Export all as NDJSON' : 'Export all found as NDJSON'}
       icon={Download}
       href={href}
-      className="h-[26px]! phone:hidden!"
+      className="h-[26px]!"
     />
   )
 }
