@@ -24,7 +24,7 @@ test.each([
 test('of several the path is said, and of no address nothing', () => {
   expect(sentTo('example.com/x', 'keep', undefined)).toEqual({
     url: 'https://example.com/x',
-    added: ', each with its own path and query after it',
+    added: ', each request with its own path and query after it',
   })
   expect(sentTo('listeners', 'keep', undefined)).toBeNull()
   expect(sentTo('not an address', 'keep', '')).toBeNull()

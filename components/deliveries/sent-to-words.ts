@@ -24,6 +24,8 @@ export function sentTo(
   const url = addressOf(fullAddress(address), path, captured ?? '')
   if (url === null) return null
   const added =
-    captured === undefined && path === 'keep' ? ', each with its own path and query after it' : ''
+    captured === undefined && path === 'keep'
+      ? ', each request with its own path and query after it'
+      : ''
   return { url, added }
 }
