@@ -29,7 +29,7 @@ test('I compare two deliveries and see what changed, with ids and times muted', 
   const beside = page.getByRole('complementary', { name: 'About the request' })
   await expect(beside.getByRole('heading', { name: 'Differs from #1' })).toBeVisible()
   await expect(beside.getByText('1 → 2')).toBeVisible()
-  await expect(beside.getByText(/\d volatile/)).toBeVisible()
+  await expect(beside.getByText(/\d (?:more )?that always differs?: ids/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   const compared = page.getByRole('region', { name: 'Compared with #1' })
@@ -39,12 +39,12 @@ test('I compare two deliveries and see what changed, with ids and times muted', 
   await expect(paths.getByText('90071992547409933', { exact: true })).toBeVisible()
   const time = paths.getByText('at', { exact: true })
   const colourOf = () => time.evaluate((name) => getComputedStyle(name).color)
-  await expect(time, 'what is held for volatile is grey, and there').toBeVisible()
+  await expect(time, 'what always differs is grey, and there').toBeVisible()
   const grey = await colourOf()
   await expect(compared.getByRole('group', { name: 'Headers' })).toContainText('organization')
   await expect(page).toHaveURL(/c=3&with=1/)
 
-  await compared.getByRole('checkbox', { name: /Mute \d volatile/ }).uncheck()
+  await compared.getByRole('checkbox', { name: /Grey what always differs/ }).uncheck()
   await expect.poll(colourOf).not.toBe(grey)
   await page.reload()
   await expect(paths.getByText('at', { exact: true })).toBeVisible()

@@ -19,7 +19,7 @@ test('my bin forwards what arrives; what failed is held, and goes out by one cli
   await page.getByRole('menuitem', { name: 'Forwards…' }).click()
   const window = page.getByRole('dialog')
   await window.getByRole('button', { name: 'New forward' }).click()
-  await window.getByLabel('Send to').fill('localhost')
+  await window.getByLabel('Send to').fill('local host')
   await window.getByRole('button', { name: 'Start forwarding' }).click()
   await expect(window.getByRole('alert')).toHaveText(/not an address such as/)
   await window.getByLabel('Send to').fill(target.origin)

@@ -41,6 +41,84 @@ test('I open another bin, a setting, a sample and a request from the palette', a
   await expect(page).toHaveURL(new RegExp(`/b/${other.id}`))
 })
 
+/** What somebody who is new calls it, and what they mean. */
+const words: Record<string, RegExp> = {
+  cors: /^Let browsers read the replies/,
+  preflight: /^Let browsers read the replies/,
+  'cross origin': /^Let browsers read the replies/,
+  csv: /^Export all as CSV/,
+  excel: /^Export all as CSV/,
+  har: /^Export all as HAR/,
+  zip: /^Export all as ZIP/,
+  ndjson: /^Export all as NDJSON/,
+  export: /^Export…/,
+  backup: /^Export…/,
+  replay: /^Send this request on/,
+  resend: /^Send this request on/,
+  repeat: /^Send this request on/,
+  localhost: /^Forwards…/,
+  retry: /^Send all that failed again/,
+  forward: /^Forwards…/,
+  proxy: /^Forwards…/,
+  slack: /^Forwards…/,
+  tunnel: /^Why does nothing arrive/,
+  ngrok: /^Why does nothing arrive/,
+  'not working': /^Why does nothing arrive/,
+  'status code': /^Replies/,
+  response: /^Replies|^Make a rule/,
+  timeout: /^Replies/,
+  mock: /^Make a rule/,
+  link: /^Share/,
+  invite: /^Share/,
+  'read only': /^Share/,
+  endpoint: /^Access/,
+  token: /^Access/,
+  hmac: /^Secrets of signatures/,
+  verify: /^Secrets of signatures/,
+  diff: /^Compare with/,
+  search: /^Find requests/,
+  filter: /^Find requests/,
+  dark: /^Theme: dark/,
+  notification: /^Notify when a request arrives/,
+  cron: /^Watched addresses/,
+  rename: /^Settings: Name/,
+  retention: /^Settings: Requests kept/,
+  upload: /^Import/,
+  wipe: /^Clear all requests/,
+  swagger: /^API/,
+  typescript: /^Types from/,
+  ping: /^Send a plain test request/,
+  mobile: /^QR code/,
+}
+
+test('what I call a thing finds the command that I mean, and browsers may read the replies by one', async ({
+  page,
+  bin,
+}) => {
+  await send(bin, '/first', '{"a":1}')
+  await send(bin, '/second', '{"a":2}')
+  await open(page, bin, '?c=2')
+  await expect(page.getByText(/answered in/)).toBeVisible()
+  const found: Record<string, string> = {}
+  for (const word of Object.keys(words)) {
+    const options = await find(page, word)
+    found[word] = ((await options.count()) > 0 && (await options.first().textContent())) || ''
+  }
+  const wrong = Object.entries(words).filter(([word, meant]) => !meant.test(found[word] ?? ''))
+  expect(wrong.map(([word]) => [word, found[word]])).toEqual([])
+
+  const saved = page.waitForEvent('download')
+  await find(page, 'csv')
+  await page.keyboard.press('Enter')
+  expect((await saved).suggestedFilename()).toMatch(/\.csv$/)
+
+  await find(page, 'cors')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Browsers may read the replies from now on')).toBeVisible()
+  const asked = await fetch(bin.url, { headers: { Origin: 'https://app.example' } })
+  expect(asked.headers.get('access-control-allow-origin')).not.toBeNull()
+})
+
 test('a request that the list has not loaded is found by its path and its number', async ({
   page,
   bin,

@@ -142,7 +142,10 @@ test('I put rules in order with the keyboard, copy one, and undo a deletion', as
   expect((await send(bin, '/first')).status).toBe(201)
 })
 
-test('I am asked before unsaved changes are lost', async ({ page, bin }) => {
+test('I am asked before unsaved changes are lost, and see each field that keeps me from saving', async ({
+  page,
+  bin,
+}) => {
   await page.setViewportSize({ width: 360, height: 780 })
   await open(page, bin)
   await page.getByRole('button', { name: 'More' }).click()
@@ -159,7 +162,18 @@ test('I am asked before unsaved changes are lost', async ({ page, bin }) => {
   await expect(window(page).getByRole('combobox', { name: 'Status' })).toHaveValue('503')
   await window(page).getByRole('button', { name: 'Save' }).click()
   await expect(window(page).getByText('Saved. Applies from the next request.')).toBeVisible()
+  // A header that is added is typed at once, and each field that keeps it from being saved is marked.
+  await window(page).getByRole('button', { name: 'Add a header' }).click()
+  await page.keyboard.type('bad header')
+  await window(page).getByRole('button', { name: 'Add a header' }).click()
+  await window(page).getByRole('textbox', { name: 'Value of header 2' }).fill('only a value')
+  await window(page).getByRole('textbox', { name: 'Delay, s' }).fill('soon')
+  await window(page).getByRole('button', { name: 'Save' }).click()
+  await expect(window(page).getByText('Not saved: 3 fields above are marked.')).toBeVisible()
+  await expect(window(page).locator('[aria-invalid="true"]')).toHaveCount(3)
+  await expect(window(page).getByText('A header needs a name')).toBeVisible()
   await page.keyboard.press('Escape')
+  await asked.getByRole('button', { name: 'Discard' }).click()
   await expect(window(page)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'replies 503' })).toBeVisible()
   expect((await send(bin, '/any')).status).toBe(503)

@@ -42,11 +42,15 @@ test('my handler was broken; I fixed it, pressed one key, and what had failed we
     await page.getByRole('tab', { name: 'Send on' }).click()
     await page
       .getByRole('textbox', { name: 'Send this request to' })
-      .fill(`${handler.origin}/hooks`)
+      .fill(`${handler.origin.slice('http://'.length)}/hooks`)
+    await expect(page.getByText(`Goes to ${handler.origin}/hooks`, { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     const delivery = page.getByRole('list', { name: 'Deliveries' }).getByRole('listitem').first()
     await expect(delivery).toContainText('500')
   }
+  // With a path of its own an address is taken as it is, unless the path of the request is asked for.
+  await page.getByRole('radio', { name: 'Add the request’s' }).click()
+  await expect(page.getByText(`Goes to ${handler.origin}/hooks/stripe`)).toBeVisible()
   await expect(rows.getByText('sending it on failed')).toHaveCount(3)
 
   handler.status = 200
@@ -55,7 +59,7 @@ test('my handler was broken; I fixed it, pressed one key, and what had failed we
   await page.keyboard.press('Shift+S')
   await expect(page.getByText('3 that failed are being sent again')).toBeVisible()
   await expect(rows.getByText('sent on', { exact: true })).toHaveCount(3)
-  expect(handler.requests.map(({ url }) => url)).toEqual(Array(3).fill('/hooks/stripe'))
+  expect(handler.requests.map(({ url }) => url)).toEqual(Array(3).fill('/hooks'))
   expect(handler.requests.filter(isFresh)).toHaveLength(3)
 
   const deliveries = page.getByRole('list', { name: 'Deliveries' }).locator('> li')
@@ -77,7 +81,7 @@ test('I am told why an address cannot be sent to', async ({ page, bin }) => {
   await page.getByRole('option').first().click()
   await page.getByRole('tab', { name: 'Send on' }).click()
   const to = page.getByRole('textbox', { name: 'Send this request to' })
-  await to.fill('localhost')
+  await to.fill('local host')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'not an address' })).toBeVisible()
   await to.fill('http://10.0.0.1/')
@@ -99,15 +103,15 @@ test('I allow programs on this machine by one click, where nobody else reaches W
     await page.getByRole('tab', { name: 'Send on' }).click()
     const to = page.getByRole('textbox', { name: 'Send this request to' })
     await expect(page.getByText('may not send to programs on this machine yet')).toBeHidden()
-    await to.fill(handler.origin)
+    handler.status = 200
+    await to.fill(handler.origin.replace('http://', ''))
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('> li').first()
     await expect(delivery).toContainText('not a public address')
     await expect(delivery).toContainText('Nothing was sent.')
     await page.getByRole('button', { name: 'Allow it', exact: true }).click()
     await expect(page.getByText('This Wirebin may send to programs on this machine.')).toBeVisible()
-    handler.status = 200
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    // It goes on by itself with what it could not do.
     await expect(delivery).toContainText('answered after')
     await page.getByRole('button', { name: 'No longer allow it' }).click()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -120,12 +124,17 @@ test('I allow programs on this machine by one click, where nobody else reaches W
 
 test('I edit a request before I send it on, and see what was sent', async ({ page, bin }) => {
   await open(page, bin)
-  await sendJson(bin, '/orders', { state: 'paid' }, { 'X-Kept': 'yes' })
+  const signature = `sha256=${'0'.repeat(64)}`
+  const headers = { 'X-Kept': 'yes', 'X-Hub-Signature-256': signature }
+  await sendJson(bin, '/orders', { state: 'paid' }, headers)
   await page.getByRole('option').first().click()
   await page.getByRole('tab', { name: 'Send on' }).click()
   await page.getByRole('textbox', { name: 'Send this request to' }).fill(handler.origin)
   await page.getByRole('button', { name: 'Edit first' }).click()
+  await expect(page.getByRole('radio', { name: 'Sign anew' })).toBeDisabled()
+  await expect(page.getByText('the bin has no secret of GitHub')).toBeVisible()
   await page.getByRole('textbox', { name: 'Body' }).fill('{"state":"refunded"}')
+  await expect(page.getByText('no longer fits the edited body: who checks it')).toBeVisible()
   await page.getByRole('textbox', { name: 'Method' }).fill('NO METHOD')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(
@@ -134,6 +143,10 @@ test('I edit a request before I send it on, and see what was sent', async ({ pag
   await page.getByRole('textbox', { name: 'Method' }).fill('PUT')
   handler.status = 200
   await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const delivery = page.getByRole('list', { name: 'Deliveries' }).locator('> li').first()
+  await expect(delivery.getByRole('button').first()).toContainText(
+    'the captured signature no longer fits the edited body',
+  )
   const sent = page.getByRole('region', { name: 'Sent', exact: true })
   await expect(sent).toContainText('edited: method')
   await expect(sent).toContainText('edited: body')

@@ -25,7 +25,9 @@ test('a rule that another answers before says so, in the editor, on saving and i
   await open(page, bin)
   await addRule(page)
   const words = 'Rule 1 “Orders” answers first whenever this rule matches'
-  await expect(window(page).getByRole('heading', { name: 'New rule, to be rule 2' })).toBeVisible()
+  await expect(
+    window(page).getByRole('heading', { name: 'New rule, tried after rule 1' }),
+  ).toBeVisible()
   await expect(window(page).getByText(words)).toHaveCount(0)
   await window(page).getByRole('textbox', { name: 'Path' }).fill('/orders/:id')
   await expect(window(page).getByText(words)).toBeVisible()
@@ -58,10 +60,10 @@ test('a rule for everything comes last, and a new one before it', async ({ page,
   await open(page, bin, '?c=1')
   await page.getByRole('button', { name: 'Make a rule from this request' }).click()
   const title = (text: string) => window(page).getByRole('heading', { name: text })
-  await expect(title('New rule, to be rule 1')).toBeVisible()
+  await expect(title('New rule, tried first')).toBeVisible()
   await window(page).getByRole('button', { name: 'POST', exact: true }).click()
   await window(page).getByRole('textbox', { name: 'Path' }).fill('')
-  await expect(title('New rule, to be rule 2')).toBeVisible()
+  await expect(title('New rule, tried after rule 1')).toBeVisible()
   await window(page).getByRole('combobox', { name: 'Status' }).fill('503')
   await save(page)
   await expect(said(page, 'Saved. Applies from the next request.')).toBeVisible()
@@ -72,7 +74,7 @@ test('a rule for everything comes last, and a new one before it', async ({ page,
   )
   await window(page).getByRole('button', { name: 'Add a rule' }).click()
   await window(page).getByRole('textbox', { name: 'Path' }).fill('/b')
-  await expect(title('New rule, to be rule 2')).toBeVisible()
+  await expect(title('New rule, tried after rule 1')).toBeVisible()
   await save(page)
   await expect(said(page, 'Saved. Applies from the next request.')).toBeVisible()
   expect((await send(bin, '/b')).status).toBe(200)

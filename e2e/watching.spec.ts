@@ -48,7 +48,7 @@ test('An address that I watch appears in my bin when it changes, with what diffe
   await page.getByRole('menuitem', { name: 'Watched addresses…' }).click()
   const window = page.getByRole('dialog')
   await window.getByRole('button', { name: 'Watch an address' }).click()
-  await window.getByLabel('Address').fill('localhost')
+  await window.getByLabel('Address').fill('local host')
   await window.getByRole('button', { name: 'Start watching' }).click()
   await expect(window.getByRole('alert')).toHaveText(/not an address such as/)
   await window.getByLabel('Address').fill(`${origin}/old`)

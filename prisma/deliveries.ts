@@ -20,28 +20,47 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
         },
         orderBy: { key: 'desc' },
         take: limit,
-        select: deliveryColumns,
+        select: { ...deliveryColumns, capture: { select: { target: true } } },
       })
-      return rows.map(deliveryRecord)
+      const sent = await sentOf(
+        db,
+        rows.map(({ key }) => key),
+      )
+      return rows.map((row) => {
+        const { path, url = null, misfit = null } = sent.get(row.key) ?? {}
+        return { ...deliveryRecord(row), path: path ?? row.capture.target, url, misfit }
+      })
     },
 
     async readDelivery(binKey, id) {
       const row = await db.delivery.findFirst({
         where: { binKey, id },
-        include: { forward: { select: { id: true } } },
+        include: { forward: { select: { id: true } }, capture: { select: { target: true } } },
       })
-      return row && { ...deliveryRecord(row), edit: editOf(row), result: resultOf(row) }
+      if (!row) return null
+      const [edit, result] = [editOf(row), resultOf(row)]
+      return {
+        ...deliveryRecord(row),
+        edit,
+        result,
+        path: edit?.path ?? row.capture.target,
+        url: result?.sent?.url ?? null,
+        misfit: result?.signature?.misfit ?? null,
+      }
     },
 
     async lastDeliveries(binKey, seqs) {
-      const rows = await db.$queryRaw<{ seq: bigint | number; target: string; state: string }[]>`
-        SELECT "seq", "target", "state", max("key") AS "key" FROM "Delivery"
+      const rows = await db.$queryRaw<
+        { seq: bigint | number; target: string; state: string; plan: string }[]
+      >`
+        SELECT "seq", "target", "state", "plan", max("key") AS "key" FROM "Delivery"
         WHERE "binKey" = ${binKey} AND "seq" IN (SELECT value FROM json_each(${JSON.stringify(seqs)}))
         GROUP BY "seq", "target" ORDER BY "seq", "key" DESC`
-      return rows.map(({ seq, target, state }) => ({
+      return rows.map(({ seq, target, state, plan }) => ({
         seq: Number(seq),
         target,
         state: state as DeliveryRecord['state'],
+        plan: JSON.parse(plan) as DeliveryRecord['plan'],
       }))
     },
 
@@ -125,4 +144,18 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
       return { canceled: canceled.length, marks: await markDelivered(db, canceled) }
     },
   }
+}
+
+/** Of what was sent: its edited path, its address, and why its signature cannot be right. The rest of it may be large. */
+async function sentOf(
+  db: PrismaClient,
+  keys: readonly number[],
+): Promise<Map<number, { path: string | null; url: string | null; misfit: string | null }>> {
+  const rows = await db.$queryRaw<
+    { key: bigint | number; path: string | null; url: string | null; misfit: string | null }[]
+  >`
+    SELECT "key", "edit" ->> '$.path' AS "path", "result" ->> '$.sent.url' AS "url",
+      "result" ->> '$.signature.misfit' AS "misfit"
+    FROM "Delivery" WHERE "key" IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`
+  return new Map(rows.map(({ key, ...sent }) => [Number(key), sent]))
 }

@@ -1,3 +1,4 @@
+import type { DeliverySignature } from '@/core/contract/delivery'
 import type { DeliveryResult, EditRecord } from '@/core/deliveries/records'
 import type { DeliveryRecord } from '@/core/ports/store/deliveries'
 import { bytes } from './bytes'
@@ -60,16 +61,18 @@ export function editOf({
   return { ...(JSON.parse(edit) as EditRecord), ...(editedBody && { body: editedBody }) }
 }
 
-type StoredResult = Pick<
-  DeliveryResult,
-  'changes' | 'signature' | 'sent' | 'address' | 'phases'
-> & { answer: Omit<NonNullable<DeliveryResult['answer']>, 'body'> | null }
+type StoredResult = Pick<DeliveryResult, 'changes' | 'sent' | 'address' | 'phases'> & {
+  answer: Omit<NonNullable<DeliveryResult['answer']>, 'body'> | null
+  /** Earlier ones say nothing of how it fits. */
+  signature: (Omit<DeliverySignature, 'misfit'> & Partial<DeliverySignature>) | null
+}
 
 export function resultOf(row: Delivery): DeliveryResult | null {
   if (row.result === null) return null
-  const { answer, ...stored } = JSON.parse(row.result) as StoredResult
+  const { answer, signature, ...stored } = JSON.parse(row.result) as StoredResult
   return {
     ...stored,
+    signature: signature && { misfit: null, ...signature },
     state: row.state as DeliveryResult['state'],
     durationMs: row.durationMs ?? 0,
     status: row.status,

@@ -4,11 +4,14 @@ import { plural } from '../ui/words'
 /** Returns what a link hides of a request, in words. */
 export function hiddenWords({
   hiddenValues = 0,
+  sha256,
   body,
-}: Pick<Capture, 'hiddenValues'> & { body: Pick<Capture['body'], 'hidden'> }): string {
+}: Pick<Capture, 'hiddenValues' | 'sha256'> & { body: Pick<Capture['body'], 'hidden'> }): string {
   const isWhole = body.hidden === 'all'
   // The body is one of them.
   const values = hiddenValues - (isWhole ? 1 : 0)
   if (values > 0) return `${isWhole ? 'Body and ' : ''}${plural(values, 'value')} hidden`
-  return isWhole ? 'Body hidden' : 'No value had to be hidden'
+  if (isWhole) return 'Body hidden'
+  // By it what is hidden in a body could be guessed, so it is told of none.
+  return sha256 === null ? 'Nothing hidden but the SHA-256' : 'No value had to be hidden'
 }

@@ -52,7 +52,13 @@ export function MoreRequestCommands({
     ),
     command('fixture', 'Save as fixture', () => void saveFixture(of)),
     ...(source.kind === 'bin'
-      ? [command('copy-address', 'Copy the address', () => void copy(source.url + capture.target))]
+      ? [
+          {
+            ...command('send-on', 'Send this request on', () => writeStored('tab', 'deliveries')),
+            words: 'replay resend repeat forward localhost again',
+          },
+          command('copy-address', 'Copy the address', () => void copy(source.url + capture.target)),
+        ]
       : []),
     command('request-types', 'Types of this request…', () => setTypes(true)),
     ...(capture.body.text === '' ? [] : [command('download', 'Download the body', onDownload)]),

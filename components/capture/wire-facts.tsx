@@ -52,7 +52,9 @@ export function WireFacts({ capture }: { capture: Capture }) {
 }
 
 function Sha256({ hash }: { hash: string | null }) {
-  if (hash === null) return 'hidden'
+  if (hash === null) {
+    return <span title="By it a body could be guessed that this link hides parts of">hidden</span>
+  }
   return (
     <span className="flex items-center" title={hash}>
       {hash.slice(0, 4)}…{hash.slice(-4)}

@@ -46,7 +46,7 @@ export function ComparePaneBar({
               onChange={(event) => onMute(event.target.checked)}
               className="accent-copper"
             />
-            Mute {count(volatile)} volatile
+            Grey what always differs ({count(volatile)})
           </label>
         )}
         <IconButton label="Close the comparison" hint="d" icon={X} onClick={() => compare(null)} />

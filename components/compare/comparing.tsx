@@ -79,6 +79,7 @@ export function ComparingProvider({
             id: 'compare',
             section: 'Request',
             label: 'Compare with the previous of its kind',
+            words: 'diff difference changes',
             keys: ['d'],
             when: () => selected !== null,
             run: () => compare(other === null ? (previous ?? 0) : null),

@@ -4,7 +4,7 @@ import type { PairRow } from '@/core/compare/diff-pairs'
 import type { Capture } from '@/core/contract/capture'
 import { Note } from '../elements/note'
 import { Section } from '../elements/section'
-import { plural } from '../ui/words'
+import { count, plural } from '../ui/words'
 import { When } from '../ui/when'
 import { BodyChanges } from './body-changes'
 import { columns } from './columns'
@@ -33,7 +33,9 @@ export function ComparisonView({
     <>
       <p role="status" className="pt-1 pb-3 text-ink-2">
         {shown === 0 ? 'Nothing differs' : plural(shown, 'difference')}
-        {muted && volatile > 0 && `, apart from ${plural(volatile, 'volatile value')}`}
+        {muted &&
+          volatile > 0 &&
+          `, apart from ${count(volatile)} that always ${volatile === 1 ? 'differs' : 'differ'}`}
         {shown === 0 && '.'}
       </p>
       <div

@@ -36,8 +36,13 @@ export function DiffersFromPrevious({
         {summary.length > maxShown && (
           <Line name="and" what={`${count(summary.length - maxShown)} more`} />
         )}
-        {volatile > 0 && <Line name="muted" what={`${count(volatile)} volatile`} />}
       </dl>
+      {volatile > 0 && (
+        <p className="text-sm text-ink-2">
+          {count(volatile)} {summary.length > 0 && 'more '}that always{' '}
+          {volatile === 1 ? 'differs' : 'differ'}: ids, times and the like
+        </p>
+      )}
       <button
         type="button"
         className="mt-1 text-sm text-copper-ink hover:underline"
@@ -49,11 +54,14 @@ export function DiffersFromPrevious({
   )
 }
 
+/** Of a path without room its last name shows, by which it is known. */
 function Line({ name, what }: { name: string; what: string }) {
+  const last = Math.max(0, name.search(/\.?[^.[\]]+(?:\[\d*\])*$/))
   return (
     <div className="flex min-h-[22px] items-center justify-between gap-4">
-      <dt className="min-w-0 truncate text-ink-2" title={name}>
-        {name}
+      <dt className="flex min-w-0 text-ink-2" title={name}>
+        <span className="truncate">{name.slice(0, last)}</span>
+        <span className="max-w-full shrink-0 truncate">{name.slice(last)}</span>
       </dt>
       <dd className="shrink-0 font-mono text-ink">{what}</dd>
     </div>

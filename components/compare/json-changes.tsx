@@ -35,7 +35,7 @@ export function JsonChangeRow({ entry, muted }: { entry: JsonEntry; muted: boole
           </span>
         )}
         {kind !== 'changed' && <ChangeMark>{kind}</ChangeMark>}
-        {volatile && <ChangeMark>volatile</ChangeMark>}
+        {volatile && <ChangeMark>always differs</ChangeMark>}
         {respelt && <ChangeMark>spelled differently</ChangeMark>}
       </div>
       <ValueCell value={before} side="before" look={look} />

@@ -38,7 +38,7 @@ export function PairChange({ row, muted }: { row: PairRow; muted: boolean }) {
         <CutText text={name} limit={120} />
         {was !== null && <ChangeMark>was {was}</ChangeMark>}
         {moved && <ChangeMark>moved</ChangeMark>}
-        {row.volatile && <ChangeMark>volatile</ChangeMark>}
+        {row.volatile && <ChangeMark>always differs</ChangeMark>}
         {(kind === 'added' || kind === 'removed') && <ChangeMark>{kind}</ChangeMark>}
       </div>
       <ValueCell value={before ? before[1] : null} side="before" look={look} />

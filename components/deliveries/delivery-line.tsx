@@ -24,7 +24,7 @@ export function DeliveryLine({
   open: boolean
   onToggle: () => void
 }) {
-  const { id, status, target, attempt, createdAt } = delivery
+  const { id, status, url, misfit, attempt, createdAt } = delivery
   return (
     <li className="border-b border-line">
       <button
@@ -46,11 +46,12 @@ export function DeliveryLine({
           {status ?? '—'}
         </span>
         <span className="min-w-0 font-mono text-sm wrap-anywhere">
-          <VisibleText text={target} />
+          <VisibleText text={url} />
         </span>
         <span className={cx('min-w-0 text-sm wrap-anywhere', deliveryColour(delivery))}>
           {deliveryWords(delivery)}
         </span>
+        {misfit !== null && <span className="text-sm text-client">{misfit}</span>}
         {attempt > 1 && <span className="text-sm text-ink-3">attempt {attempt}</span>}
         <When at={createdAt} className="ml-auto text-sm text-ink-3" />
       </button>

@@ -2,17 +2,25 @@
 
 import { useEffect, useState } from 'react'
 import type { LocalTargetsAnswer, LocalTargetsState } from '@/core/contract/local-targets'
+import { fullAddress } from '@/core/deliveries/full-address'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
 const href = '/api/local-targets'
 
-/** Whether an address names the machine itself. */
+/** Whether an address, as it was typed, names the machine itself. */
 export const isLocal = (address: string): boolean =>
-  /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(address.trim())
+  /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(
+    fullAddress(address),
+  )
 
 /** Offers to allow targets on this machine, where no other machine reaches the instance. */
-export function LocalTargetsOffer() {
+export function LocalTargetsOffer({
+  onAllowed,
+}: {
+  /** Called once they were allowed here. */
+  onAllowed?: (() => void) | undefined
+}) {
   const [state, setState] = useState<LocalTargetsState | null>(null)
   const [error, setError] = useState<string | null>(null)
 
@@ -31,6 +39,7 @@ export function LocalTargetsOffer() {
       const json = { allowed }
       setState((await fetchJson<LocalTargetsAnswer>(href, { method: 'PUT', json })).state)
       setError(null)
+      if (allowed) onAllowed?.()
     } catch (failed) {
       setError(messageOf(failed))
     }

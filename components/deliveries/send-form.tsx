@@ -1,13 +1,16 @@
 'use client'
 
 import { Pencil, Send } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
 import { EditFields } from './edit-fields'
 import { editedFrom, type EditedRequest, editOf } from './edited-request'
+import { fullAddress } from '@/core/deliveries/full-address'
 import { AddressField, PlanChoice, useSendingOptions } from './sending-options'
+import { misfits, signingOf } from './signing'
+import { Note } from '../elements/note'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
@@ -24,30 +27,60 @@ export function SendForm({
   const options = useSendingOptions(source)
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   const [edited, setEdited] = useState<EditedRequest | null>(null)
+  /** The attempt that is under way, or that led to nothing that was sent. */
+  const tried = useRef<{ address: string; sending: boolean; allowed: boolean } | null>(null)
+  const isMisfit =
+    edited !== null && edited.body !== editedFrom(capture).body && misfits(capture, options.plan)
 
-  async function send(event: FormEvent) {
-    event.preventDefault()
+  async function send() {
     setState({ sending: true, error: null })
+    const attempt = { address: options.address, sending: true, allowed: false }
+    tried.current = attempt
     try {
       options.keepAddress()
       const edit = edited && editOf(capture, edited)
-      const json = { to: options.address, ...options.plan, ...(edit && { edit }) }
+      const json = { to: fullAddress(options.address), ...options.plan, ...(edit && { edit }) }
       const href = `${captureHref(source, capture.seq)}/deliveries`
-      onSent(await fetchJson<Delivery>(href, { method: 'POST', json }))
+      const delivery = await fetchJson<Delivery>(href, { method: 'POST', json })
+      onSent(delivery)
+      const isUnsent = delivery.state === 'failed' && delivery.sent === null
+      if (isUnsent && attempt.allowed) return await send()
+      attempt.sending = false
+      if (!isUnsent) tried.current = null
       setState(idle)
     } catch (error) {
+      tried.current = null
       setState({ sending: false, error: messageOf(error) })
     }
   }
 
+  /** Goes on with what could not be sent because programs on this machine were not allowed yet. */
+  function allowed() {
+    const attempt = tried.current
+    if (attempt?.address !== options.address) return
+    attempt.allowed = true
+    if (!attempt.sending) void send()
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void send()
+  }
+
   return (
-    <form onSubmit={(event) => void send(event)} className="mb-6 max-w-[720px]">
-      <AddressField label="Send this request to" options={options} error={state.error}>
+    <form onSubmit={submit} className="mb-6 max-w-[720px]">
+      <AddressField
+        label="Send this request to"
+        options={options}
+        captured={edited?.path ?? capture.target}
+        error={state.error}
+        onAllowed={allowed}
+      >
         <Button type="submit" variant="primary" icon={Send} disabled={state.sending}>
           {state.sending ? 'Sending…' : 'Send'}
         </Button>
       </AddressField>
-      <PlanChoice options={options}>
+      <PlanChoice options={options} signing={signingOf(capture)}>
         <Button
           variant="ghost"
           icon={Pencil}
@@ -58,6 +91,11 @@ export function SendForm({
         </Button>
       </PlanChoice>
       {edited && <EditFields capture={capture} edited={edited} onChange={setEdited} />}
+      {isMisfit && (
+        <Note>
+          The captured signature no longer fits the edited body: who checks it will refuse it.
+        </Note>
+      )}
     </form>
   )
 }

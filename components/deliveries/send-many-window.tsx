@@ -8,6 +8,8 @@ import {
   maxDeliveryTimes,
   maxSpacingMs,
 } from '@/core/contract/delivery-limits'
+import { fullAddress } from '@/core/deliveries/full-address'
+import { toListeners } from '@/core/deliveries/to-listeners'
 import { deliveriesChanged } from '../live/notifier'
 import { picked, type Picked } from '../live/picked'
 import { binHref, type OwnSource } from '../live/source'
@@ -56,6 +58,7 @@ export function SendManyWindow({
   const byQuery = what === 'query' && (found !== null || !listed)
   const chosen = picks.size > 0 ? [...picks] : [open ?? 0]
   const seqs = (what === 'query' && listed ? [...listed] : chosen).toSorted((a, b) => a - b)
+  const isToListeners = options.address.trim() === toListeners
   const one = what === 'picked' && seqs.length === 1
 
   async function send(event: FormEvent) {
@@ -67,7 +70,7 @@ export function SendManyWindow({
     try {
       options.keepAddress()
       const json = {
-        to: options.address,
+        to: isToListeners ? toListeners : fullAddress(options.address),
         ...options.plan,
         ...(byQuery ? { q: all.query, ...(found && { upTo: found.upTo }) } : { seqs }),
         ...(one && { times: Number(times) }),

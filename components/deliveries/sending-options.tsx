@@ -1,12 +1,15 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { DeliveryPlan } from '@/core/contract/delivery'
 import type { OwnSource } from '../live/source'
 import { Choice } from '../ui/choice'
 import { Field } from '../ui/field'
 import { useStored, useStoredText } from '../ui/use-stored'
 import { isLocal, LocalTargetsOffer } from './local-targets-offer'
+import { SentTo } from './sent-to'
+import { usualPath } from './sent-to-words'
+import type { Signing } from './signing'
 
 /** Where to send and how; the address is remembered for each bin, the rest for all. */
 export interface SendingOptions {
@@ -24,10 +27,11 @@ export interface SendingOptions {
 export function useSendingOptions(source: OwnSource): SendingOptions {
   const [kept, keep] = useStoredText(`send-to.${source.bin}`, '')
   const [to, setTo] = useState<string | null>(null)
-  const [path, choosePath] = useStored<DeliveryPlan['path']>('send-path', ['keep', 'fixed'])
+  const [chosen, choosePath] = useStored('send-path', ['unchosen', 'keep', 'fixed'])
   const [as, chooseAs] = useStored<DeliveryPlan['as']>('send-as', ['again', 'new'])
   const [sign, chooseSign] = useStored<DeliveryPlan['sign']>('send-sign', ['anew', 'keep'])
   const address = to ?? kept
+  const path = chosen === 'unchosen' ? usualPath(address) : chosen
   return {
     address,
     plan: { path, as, sign },
@@ -40,15 +44,22 @@ export function useSendingOptions(source: OwnSource): SendingOptions {
 /** The address with a button beside it, an error below, and the offer to allow targets on this machine. */
 export function AddressField({
   label,
-  options: { address, setAddress },
+  options: { address, plan, setAddress },
+  captured,
   error,
+  onAllowed,
   children,
 }: {
   label: string
   options: SendingOptions
+  /** The path and query that are sent on, if one request is. */
+  captured?: string
   error: string | null
+  /** Called once programs on this machine may be sent to. */
+  onAllowed?: () => void
   children?: ReactNode
 }) {
+  const id = useId()
   return (
     <>
       <div className="flex items-end gap-2">
@@ -62,17 +73,19 @@ export function AddressField({
           autoComplete="off"
           spellCheck={false}
           value={address}
+          aria-describedby={id}
           onChange={(event) => setAddress(event.target.value)}
           className="min-w-0 flex-1"
         />
         {children}
       </div>
+      <SentTo id={id} address={address} path={plan.path} captured={captured} />
       {error && (
         <p role="alert" className="mt-1.5 text-sm wrap-anywhere text-server">
           {error}
         </p>
       )}
-      {isLocal(address) && <LocalTargetsOffer />}
+      {isLocal(address) && <LocalTargetsOffer onAllowed={onAllowed} />}
     </>
   )
 }
@@ -80,21 +93,34 @@ export function AddressField({
 /** How it is sent; `children` are further choices. */
 export function PlanChoice({
   options: { plan, choose },
+  signing = { state: 'anew' },
   children,
 }: {
   options: SendingOptions
+  /** What can be done about the signature of what is sent. */
+  signing?: Signing
   children?: ReactNode
 }) {
   return (
     <div className="mt-3 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
       <Choice label="Path" value={plan.path} options={pathOptions} onValueChange={choose.path} />
       <Choice label="Event" value={plan.as} options={eventOptions} onValueChange={choose.as} />
-      <Choice
-        label="Signature"
-        value={plan.sign}
-        options={signOptions}
-        onValueChange={choose.sign}
-      />
+      {signing.state === 'none' ? (
+        <span className="inline-flex h-[26px] items-center">Signature: it has none</span>
+      ) : (
+        <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
+          <Choice
+            label="Signature"
+            value={signing.state === 'kept' ? 'keep' : plan.sign}
+            options={signOptions.map((option) => ({
+              ...option,
+              disabled: signing.state === 'kept' && option.value === 'anew',
+            }))}
+            onValueChange={choose.sign}
+          />
+          {signing.state === 'kept' && signing.why}
+        </span>
+      )}
       {children}
     </div>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Field } from '../ui/field'
 import { isLocal, LocalTargetsOffer } from './local-targets-offer'
 
@@ -7,12 +8,15 @@ export function TargetField({
   placeholder,
   value,
   error,
+  note,
   onChange,
 }: {
   label: string
   placeholder: string
   value: string
   error: string | null
+  /** What becomes of the address. */
+  note: ReactNode
   onChange: (address: string) => void
 }) {
   return (
@@ -30,6 +34,7 @@ export function TargetField({
         error={error}
         onChange={(event) => onChange(event.target.value)}
       />
+      {note}
       {isLocal(value) && <LocalTargetsOffer />}
     </div>
   )

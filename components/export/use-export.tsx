@@ -5,6 +5,7 @@ import { useCommands } from '../commands/commands'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { asksUnread } from '../live/query-asks'
+import { exportFormats, exportHref } from './export-href'
 import { lazyComponent } from '../ui/lazy-component'
 
 const ExportDialog = lazyComponent(() =>
@@ -22,7 +23,7 @@ export type ExportWindow = 'export' | 'import' | 'types'
 /** The export and import windows of a bin, each loaded when it is first opened. */
 export function useExport(
   source: CaptureSource,
-  state: Pick<InspectorState, 'count' | 'finding'>,
+  state: Pick<InspectorState, 'count' | 'finding' | 'heldFrom' | 'newest'>,
 ): { open: (window: ExportWindow) => void; window: ReactNode } {
   const [open, setOpen] = useState<ExportWindow | null>(null)
   const close = () => setOpen(null)
@@ -30,12 +31,27 @@ export function useExport(
   const any = () => state.count > 0
 
   useCommands([
-    { id: 'export', section: 'Bin', label: 'Export…', when: any, run: () => setOpen('export') },
+    {
+      id: 'export',
+      section: 'Bin',
+      label: 'Export…',
+      words: 'download save backup file',
+      when: any,
+      run: () => setOpen('export'),
+    },
+    ...exportFormats.map(({ format, label }) => ({
+      id: `export-${format}`,
+      section: 'Bin' as const,
+      label: `Export ${query === '' ? 'all' : 'all found'} as ${label}`,
+      words: `download save file ${format === 'csv' ? 'excel spreadsheet' : format === 'ndjson' ? 'json' : ''}`,
+      when: () => exportHref(source, state, format) !== null,
+      run: () => window.location.assign(exportHref(source, state, format) ?? ''),
+    })),
     {
       id: 'types',
       section: 'Bin',
       label: 'Types from the JSON bodies…',
-      words: 'shapes schema drift typescript',
+      words: 'shapes schema drift typescript interface',
       when: any,
       run: () => setOpen('types'),
     },
@@ -43,6 +59,7 @@ export function useExport(
       id: 'import',
       section: 'Bin',
       label: 'Import…',
+      words: 'upload load restore curl har',
       when: () => source.kind === 'bin',
       run: () => setOpen('import'),
     },

@@ -39,6 +39,7 @@ export function FindBar({
       id: 'find',
       label: 'Find requests',
       section: 'List',
+      words: 'search filter query',
       keys: ['/'],
       hint: 'find',
       // As a click does: with the completions.

@@ -4,6 +4,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { count } from '../ui/words'
+import { asksUnread } from '../live/query-asks'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { useNow } from '../ui/use-now'
@@ -82,7 +83,11 @@ function NoMatch({
         </div>
       ))}
       {advice.length === 0 && (
-        <p className="mb-3">Every kept request was searched. New matches appear as they arrive.</p>
+        <p className="mb-3">
+          {source.kind === 'share' && asksUnread(query)
+            ? 'Nothing is ever unread through a link: what is unread is known only to the page of the bin’s owner.'
+            : 'Every kept request was searched. New matches appear as they arrive.'}
+        </p>
       )}
       {without.length > 0 && (
         <div className="mb-3">

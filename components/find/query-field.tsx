@@ -30,6 +30,7 @@ export function QueryField({
   text,
   input,
   known = null,
+  refused = false,
   note = null,
   onText,
   onLeave,
@@ -43,6 +44,8 @@ export function QueryField({
   input: RefObject<HTMLInputElement | null>
   /** Whether it is known here which requests are unread. */
   known?: 'unread' | null
+  /** Whether the text was not accepted, for a reason that stands elsewhere. */
+  refused?: boolean
   /** Shown below the reason why the text cannot be read. */
   note?: ReactNode
   /** With `now`, does not wait for more typing. */
@@ -145,7 +148,7 @@ export function QueryField({
         className={cx(
           'relative flex h-[34px] items-center rounded-md border bg-panel',
           focused ? 'border-copper outline-1 outline-copper' : 'border-line-strong',
-          error && !focused && 'border-server',
+          (error || refused) && !focused && 'border-server',
         )}
       >
         <Search size={14} strokeWidth={1.75} aria-hidden className="mx-2.5 shrink-0 text-ink-2" />
@@ -166,7 +169,7 @@ export function QueryField({
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={listed && chosen ? `${id}-${at}` : undefined}
-            aria-invalid={error ? true : undefined}
+            aria-invalid={error || refused ? true : undefined}
             aria-describedby={error ? `${id}-error` : undefined}
             placeholder={placeholder}
             autoComplete="off"

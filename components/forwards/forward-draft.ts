@@ -1,6 +1,8 @@
 import { always } from '@/core/replies/plain-reply'
 import type { Forward, ForwardSchedule, ForwardSettings } from '@/core/contract/forward'
+import { fullAddress } from '@/core/deliveries/full-address'
 import { type ForwardPreset, forwardPresets } from '@/core/forwards/presets'
+import { usualPath } from '../deliveries/sent-to-words'
 import { type ReplyDraft, rowKey, type WhenDraft, whenDraftOf, whenOf } from '../rules/draft'
 import { waitsFrom } from './forward-words'
 
@@ -10,7 +12,8 @@ export interface ForwardDraft {
   on: boolean
   when: WhenDraft
   to: string
-  path: ForwardSettings['path']
+  /** Null until one is chosen: as is usual for the address. */
+  path: ForwardSettings['path'] | null
   method: string
   /** Names with commas between them. */
   drop: string
@@ -35,6 +38,7 @@ export function draftOfForward(forward: Forward | null): ForwardDraft {
     when: whenDraftOf(forward?.when ?? always),
     to: forward?.to ?? '',
     ...sentDraftOf(forward ?? presetOf('as-captured').settings),
+    ...(forward && { path: forward.path }),
     schedule: schedule.kind,
     waits: schedule.kind === 'own' ? schedule.waits.join(', ') : '5, 30, 120',
     reply: reply !== null,
@@ -55,8 +59,9 @@ export function presetOf(id: string): ForwardPreset {
   return found
 }
 
+/** What adds the path of a request only does so where nobody chose. */
 const sentDraftOf = ({ path, method, drop, add, body, sign }: ForwardPreset['settings']) => ({
-  path,
+  path: path === 'keep' ? null : path,
   method: method ?? '',
   drop: drop.join(', '),
   add: add.map(([name, value]) => ({ key: rowKey(), name, value })),
@@ -66,13 +71,13 @@ const sentDraftOf = ({ path, method, drop, add, body, sign }: ForwardPreset['set
 
 /** Returns the forward as the API takes it. What is no number is left to the API, whose error names the field. */
 export function forwardOf(draft: ForwardDraft): Record<keyof ForwardSettings, unknown> {
-  const { name, on, to, path, method, body, sign } = draft
+  const { name, on, method, body, sign } = draft
   return {
     name: name.trim(),
     on,
     when: whenOf(draft.when),
-    to: to.trim(),
-    path,
+    to: fullAddress(draft.to),
+    path: pathOfDraft(draft),
     method: method.trim() === '' ? null : method.trim(),
     drop: draft.drop
       .split(',')
@@ -87,6 +92,12 @@ export function forwardOf(draft: ForwardDraft): Record<keyof ForwardSettings, un
     reply: draft.reply ? { withinMs: Number(draft.within) } : null,
   }
 }
+
+/** Returns whether a forward adds the path of a request: as chosen, else as is usual for its address. */
+export const pathOfDraft = ({
+  path,
+  to,
+}: Pick<ForwardDraft, 'path' | 'to'>): ForwardSettings['path'] => path ?? usualPath(to)
 
 function scheduleOf({ schedule: kind, waits }: ForwardDraft): object {
   return kind === 'own' ? { kind, waits: waitsFrom(waits) ?? waits } : { kind }

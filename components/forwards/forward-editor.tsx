@@ -3,22 +3,31 @@
 import { type ReactNode, useState } from 'react'
 import type { Forward } from '@/core/contract/forward'
 import { forwardPresets } from '@/core/forwards/presets'
+import { SentTo } from '../deliveries/sent-to'
 import { TargetField } from '../deliveries/target-field'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
-import { errorAt } from '../rules/field-errors'
+import { errorAt, headerField } from '../rules/field-errors'
+import { whenFields } from '../rules/rule-errors'
 import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { WhenFields } from '../rules/when-fields'
 import { Field } from '../ui/field'
 import { Segmented } from '../ui/segmented'
-import { draftOfForward, type ForwardDraft, forwardOf, presetOf, withPreset } from './forward-draft'
+import {
+  draftOfForward,
+  type ForwardDraft,
+  forwardOf,
+  pathOfDraft,
+  presetOf,
+  withPreset,
+} from './forward-draft'
 import { SentFields } from './sent-fields'
 import { RetryFields } from './retry-fields'
 import { saveForward } from './use-forwards'
 
 const sentFields = ['method', 'drop', 'add', 'body']
 const retryFields = ['schedule', 'reply']
-const shown = ['to', 'name', 'when', 'method', 'drop', 'body', ...retryFields]
+const shown = ['to', 'name', 'method', 'drop', ...retryFields]
 
 /** A forward in a form: where to, which requests, what is sent, and what happens when that fails. */
 export function ForwardEditor({
@@ -38,14 +47,19 @@ export function ForwardEditor({
     onDone,
   )
   const { errors } = form
-  const headers = draft.add.map(({ name }) => `header “${name.trim()}”`)
+  const headers = draft.add.map(({ name }) => headerField(name))
   const isWrong = (fields: string[]) => fields.some((where) => errorAt(errors, where) !== null)
   const change = (part: Partial<ForwardDraft>) => setDraft({ ...draft, ...part })
 
   return (
     <SettingsForm
       form={form}
-      shown={[...shown, ...headers]}
+      shown={[
+        ...shown,
+        ...whenFields(draft.when),
+        ...(draft.body === null ? [] : ['body']),
+        ...headers,
+      ]}
       action={forward === null ? 'Start forwarding' : 'Save'}
       onCancel={onDone}
     >
@@ -66,6 +80,7 @@ export function ForwardEditor({
         placeholder={presetOf(preset).address}
         value={draft.to}
         error={errorAt(errors, 'to')}
+        note={<SentTo address={draft.to} path={pathOfDraft(draft)} />}
         onChange={(to) => change({ to })}
       />
       <Field

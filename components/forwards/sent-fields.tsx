@@ -8,7 +8,7 @@ import { TemplateHelp } from '../rules/template-help'
 import { Choice } from '../ui/choice'
 import { Field } from '../ui/field'
 import { CodeArea } from '../ui/code-area'
-import type { ForwardDraft } from './forward-draft'
+import { type ForwardDraft, pathOfDraft } from './forward-draft'
 
 /** What a forward sends: path, signature, method, header lines, body. */
 export function SentFields({
@@ -25,7 +25,7 @@ export function SentFields({
       <div className="flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-2">
         <Choice
           label="Path"
-          value={draft.path}
+          value={pathOfDraft(draft)}
           options={pathOptions}
           onValueChange={(path) => onChange({ path })}
         />

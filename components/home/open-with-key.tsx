@@ -44,7 +44,7 @@ export function OpenWithKey() {
         error={error}
         hint={
           access.state === 'ready'
-            ? 'This browser holds another key, which it forgets. Copy that one first if you need its bins.'
+            ? 'This browser has a key already, and this one takes its place. Copy the old one first if you need its bins: Keys and browsers, on the home page.'
             : undefined
         }
       />

@@ -38,7 +38,10 @@ export function BinMenu({
   onShare,
 }: {
   source: OwnSource
-  state: Pick<InspectorState, 'bin' | 'captures' | 'count' | 'finding' | 'follow' | 'pins'>
+  state: Pick<
+    InspectorState,
+    'bin' | 'captures' | 'count' | 'finding' | 'follow' | 'heldFrom' | 'newest' | 'pins'
+  >
   onFollow: (on: boolean) => void
   onShare: () => void
 }) {
@@ -51,35 +54,54 @@ export function BinMenu({
   const secrets = useSecretsWindow(bin.id, state.captures)
 
   useCommands([
-    { id: 'share', section: 'Bin', label: 'Share', run: onShare },
+    {
+      id: 'share',
+      section: 'Bin',
+      label: 'Share',
+      words: 'link invite colleague public read only',
+      run: onShare,
+    },
     {
       id: 'access',
       section: 'Bin',
       label: 'Access',
-      words: 'address mail smtp owner key',
+      words: 'address url endpoint mail smtp owner key login token browsers',
       run: () => setDialog('access'),
     },
     {
       id: 'settings',
       section: 'Bin',
       label: 'Settings',
-      words: 'configuration options',
+      words: 'configuration options preferences retention limits',
       run: () => setDialog('settings'),
     },
     {
       id: 'clear',
       section: 'Bin',
       label: 'Clear all requests…',
+      words: 'delete remove empty reset wipe',
       when: () => count > 0,
       run: () => setDialog('clear'),
     },
-    { id: 'delete-bin', section: 'Bin', label: 'Delete the bin…', run: () => setDialog('delete') },
-    { id: 'home', section: 'Bin', label: 'Your bins', run: () => router.push('/') },
+    {
+      id: 'delete-bin',
+      section: 'Bin',
+      label: 'Delete the bin…',
+      words: 'remove destroy close',
+      run: () => setDialog('delete'),
+    },
+    {
+      id: 'home',
+      section: 'Bin',
+      label: 'Your bins',
+      words: 'new create another dashboard overview home',
+      run: () => router.push('/'),
+    },
     {
       id: 'api',
       section: 'Bin',
       label: 'API',
-      words: 'docs config yaml agents mcp openapi client',
+      words: 'docs documentation config yaml agents mcp openapi swagger client cli terminal rest',
       run: () => window.location.assign('/docs/api'),
     },
   ])

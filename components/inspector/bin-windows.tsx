@@ -25,25 +25,33 @@ export function BinWindows({ source }: { source: OwnSource }) {
   const open = useBinWindow()
   const close = () => showBinWindow(null)
   useCommands([
-    { id: 'forwards', section: 'Bin', label: 'Forwards…', run: () => showBinWindow('forwards') },
+    {
+      id: 'forwards',
+      section: 'Bin',
+      label: 'Forwards…',
+      words: 'localhost proxy relay slack discord replay resend webhook tunnel',
+      run: () => showBinWindow('forwards'),
+    },
     {
       id: 'polls',
       section: 'Bin',
       label: 'Watched addresses…',
-      words: 'polls polling fetch',
+      words: 'polls polling fetch cron schedule monitor',
       run: () => showBinWindow('polls'),
     },
     {
       id: 'qr',
       section: 'Bin',
       label: 'QR code of the address…',
+      words: 'phone mobile scan',
       run: () => showBinWindow('qr'),
     },
     {
       id: 'diagnosis',
       section: 'Bin',
       label: 'Why does nothing arrive?',
-      words: 'doctor diagnosis reachable',
+      words:
+        'tunnel ngrok doctor diagnosis debug troubleshoot reachable unreachable firewall not working',
       run: () => showBinWindow('diagnosis'),
     },
   ])

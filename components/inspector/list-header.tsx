@@ -1,4 +1,5 @@
 import { ArrowDownToLine, CheckCheck, Download, Pause, Play } from 'lucide-react'
+import { exportHref } from '../export/export-href'
 import { GroupMenu } from '../find/group-menu'
 import { foundWords } from '../find/found-words'
 import { cx } from '../ui/cx'
@@ -6,8 +7,7 @@ import { IconButton, IconDownload } from '../ui/icon-button'
 import { Tooltip } from '../ui/tooltip'
 import { count } from '../ui/words'
 import { type InspectorState, shownCount, unreadCount } from '../live/state'
-import { asksUnread } from '../live/query-asks'
-import { binHref, type CaptureSource, type OwnSource } from '../live/source'
+import type { CaptureSource, OwnSource } from '../live/source'
 import type { InspectorControls } from './use-inspector'
 
 export function ListHeader({
@@ -67,7 +67,7 @@ export function ListHeader({
               )}
             >
               <ArrowDownToLine size={14} strokeWidth={1.75} aria-hidden />
-              Follow
+              <span className="phone:sr-only">Follow</span>
             </button>
           </Tooltip>
         </>
@@ -78,20 +78,14 @@ export function ListHeader({
 
 /** What the list shows as a file, by one click; the menu's window has the other formats. */
 function ExportAll({ source, state }: { source: OwnSource; state: InspectorState }) {
-  const { finding, heldFrom, newest } = state
-  const { query } = finding
-  // What is unread only this page knows.
-  if (state.count === 0 || finding.status === 'failed' || asksUnread(query)) return null
-  const asked = new URLSearchParams({
-    upTo: String(heldFrom ?? newest),
-    ...(query !== '' && { q: query }),
-  })
+  const href = exportHref(source, state, 'ndjson')
+  if (href === null) return null
   return (
     <IconDownload
-      label={query === '' ? 'Export all as NDJSON' : 'Export all found as NDJSON'}
+      label={state.finding.query === '' ? 'Export all as NDJSON' : 'Export all found as NDJSON'}
       icon={Download}
-      href={`${binHref(source)}/export?${asked}`}
-      className="h-[26px]! phone:hidden!"
+      href={href}
+      className="h-[26px]!"
     />
   )
 }

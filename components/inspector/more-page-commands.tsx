@@ -6,7 +6,7 @@ import { themeOptions } from '../ui/theme-choice'
 import { useTimeSetting } from '../ui/time-setting'
 import { useStored } from '../ui/use-stored'
 import { BinWindows } from './bin-windows'
-import { askForSetting, type SettingField, settingFields } from './setting-fields'
+import { askForSetting, type SettingField, settingFields, settingWords } from './setting-fields'
 import { useAlertSetting } from './use-alert-setting'
 import { useGrouping } from './use-grouping'
 
@@ -25,6 +25,7 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
         id: `theme-${value}`,
         section: 'Page' as const,
         label: `Theme: ${label.toLowerCase()}`,
+        words: 'mode appearance',
         run: () => chooseTheme(value),
       })),
     {
@@ -43,12 +44,14 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
       id: 'notify',
       section: 'Page',
       label: notify ? 'Do not notify any more' : 'Notify when a request arrives',
+      words: 'notification alert desktop',
       run: () => void chooseNotify(!notify),
     },
     {
       id: 'sound',
       section: 'Page',
       label: sound ? 'No sound any more' : 'Sound when a request arrives',
+      words: 'beep mute alert',
       run: () => chooseSound(!sound),
     },
     {
@@ -69,6 +72,7 @@ export function MorePageCommands({ source, bin }: { source: CaptureSource; bin: 
       id: `settings-${name}`,
       section: 'Bin' as const,
       label: `Settings: ${label}`,
+      words: settingWords[name as SettingField] ?? '',
       when: () => source.kind === 'bin' && commands.has('settings'),
       run: () => {
         askForSetting(name as SettingField)

@@ -14,6 +14,14 @@ export const settingFields = {
 
 export type SettingField = keyof typeof settingFields
 
+/** What a person may type besides to find them. */
+export const settingWords: Partial<Record<SettingField, string>> = {
+  name: 'rename title',
+  maxCaptures: 'retention history limit',
+  maxBody: 'upload size limit',
+  expireAfterDays: 'expiry ttl lifetime retention',
+}
+
 let asked: SettingField | null = null
 
 /** Lets the settings, which open next, begin at a field. */

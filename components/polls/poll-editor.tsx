@@ -2,11 +2,13 @@
 
 import { useState } from 'react'
 import type { Poll } from '@/core/contract/poll'
+import { SentTo } from '../deliveries/sent-to'
 import { TargetField } from '../deliveries/target-field'
+import { fullAddress } from '@/core/deliveries/full-address'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
 import { rowKey } from '../rules/draft'
-import { errorAt } from '../rules/field-errors'
+import { errorAt, headerField } from '../rules/field-errors'
 import { HeaderRows } from '../rules/header-rows'
 import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { Choice } from '../ui/choice'
@@ -30,13 +32,13 @@ export function PollEditor({
     (poll?.headers ?? []).map(([name, value]) => ({ key: rowKey(), name, value })),
   )
   const [on, setOn] = useState(poll?.on ?? true)
-  const shown = ['url', 'headers', ...lines.map(({ name }) => `header “${name.trim()}”`)]
+  const shown = ['url', ...lines.map(({ name }) => headerField(name))]
 
   const form = useSettingsForm(() => {
     const headers = lines
       .filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
       .map(({ name, value }) => [name.trim(), value.trim()])
-    const json = { url: url.trim(), everySeconds: Number(every), on, headers }
+    const json = { url: fullAddress(url), everySeconds: Number(every), on, headers }
     return savePoll(source, poll?.id ?? null, json)
   }, onDone)
 
@@ -52,6 +54,7 @@ export function PollEditor({
         placeholder="https://status.example.com/api/v2/summary.json"
         value={url}
         error={errorAt(form.errors, 'url')}
+        note={<SentTo address={url} path="fixed" />}
         onChange={setUrl}
       />
       <Choice

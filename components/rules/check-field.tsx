@@ -27,6 +27,7 @@ export function CheckField({
           type="checkbox"
           checked={checked}
           disabled={disabled}
+          aria-invalid={error ? true : undefined}
           aria-describedby={note ? `${id}-note` : undefined}
           onChange={(event) => onChange(event.target.checked)}
           className="size-3.5 shrink-0 accent-copper"

@@ -6,7 +6,7 @@ import { ScrollPane } from '../elements/scroller'
 import { VisibleText } from '../elements/visible-text'
 import { Button } from '../ui/button'
 import type { ReplyWarning } from '@/core/contract/replies'
-import type { FieldErrors } from './field-errors'
+import { type FieldErrors, markedFields, otherErrors } from './field-errors'
 import { SavedLine } from './saved-line'
 import { notSavedWords, savedWords } from './saved-words'
 
@@ -20,7 +20,7 @@ export function EditorFrame({
   warnings,
   instead,
   unsaved,
-  problems,
+  fields,
   onBack,
   onUnsaved,
   onSave,
@@ -33,8 +33,8 @@ export function EditorFrame({
   /** Who gives replies instead, in words. */
   instead: readonly string[]
   unsaved: boolean
-  /** Errors that belong to no field. */
-  problems: string[]
+  /** The fields that are seen and show their own errors. */
+  fields: readonly string[]
   onBack: () => void
   onUnsaved: (unsaved: boolean) => void
   onSave: () => void
@@ -54,8 +54,13 @@ export function EditorFrame({
     onSave()
   }
   const saved = state.justSaved ? savedWords(state.draft.on, warnings, instead) : null
-  const refused = state.errors.size === 0 ? null : notSavedWords(state.errors.size)
-  const words = problems.length > 0 ? problems.join('. ') : (saved ?? refused)
+  const problems = otherErrors(state.errors, fields)
+  const marked = markedFields(state.errors, fields)
+  const refused = marked === 0 ? null : notSavedWords(marked)
+  const words =
+    problems.length > 0
+      ? [...problems, ...(refused === null ? [] : [refused])].join('. ')
+      : (saved ?? refused)
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-[42px] shrink-0 items-center gap-2 border-b border-line px-3 phone:px-2">

@@ -1,7 +1,7 @@
 import type { Rule } from '@/core/contract/replies'
 import { draftOf, type ReplyDraft, replyOf, type RuleDraft, ruleOf } from './draft'
 import { type FieldErrors, noFieldErrors } from './field-errors'
-import { firstStepWithError } from './rule-errors'
+import { errorsLeft, firstStepWithError } from './rule-errors'
 
 /** The rule editor's state: the form, the saved rule, and the result of saving. */
 export interface EditorState {
@@ -67,7 +67,8 @@ export function editorReducer(state: EditorState, action: EditorAction): EditorS
 
 function edited(state: EditorState, draft: RuleDraft): EditorState {
   const step = Math.max(0, Math.min(state.step, draft.steps.length - 1))
-  return { ...state, draft, step, justSaved: false }
+  const errors = errorsLeft(state.errors, draft)
+  return { ...state, draft, errors, step, justSaved: false }
 }
 
 /** Returns whether closing the form would lose changes. */

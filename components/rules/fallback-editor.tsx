@@ -11,7 +11,7 @@ import { apiMessageOf } from '../ui/fetch-json'
 import { replyDraftOf, replyOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { otherErrors, fieldErrorsOf, numberErrors, replyFields } from './field-errors'
+import { fieldErrorsOf, replyErrors, replyFields } from './field-errors'
 import { defaultReply, newRule } from './plain-replies'
 import { PolicyNote } from './policy-note'
 import { PresetMenu } from './preset-menu'
@@ -76,7 +76,7 @@ export function FallbackEditor({
 
   /** Reads the form; returns null, and shows the errors, if it is not valid. */
   function readForm(): Fallback {
-    const own = numberErrors(draft.reply)
+    const own = replyErrors(draft.reply)
     if (own.size === 0) return replyOf(draft.reply)
     dispatch({ type: 'refused', errors: own })
     return null
@@ -99,7 +99,7 @@ export function FallbackEditor({
       warnings={warnings}
       instead={instead}
       unsaved={isUnsaved(state)}
-      problems={otherErrors(errors, replyFields(draft.reply))}
+      fields={replyFields(draft.reply)}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={submit}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReplySettings } from '@/core/contract/replies'
 import { replyDraftOf } from './draft'
-import { errorAt, otherErrors, fieldErrorsOf, numberErrors } from './field-errors'
+import { errorAt, otherErrors, fieldErrorsOf, replyErrors } from './field-errors'
 import { defaultReply } from './plain-replies'
 
 it('assigns the errors of a rule to its fields', () => {
@@ -51,8 +51,8 @@ it('shows an error at its field, the others apart', () => {
 
 it('finds invalid numbers', () => {
   const reply = { ...replyDraftOf(defaultReply), status: '20x', delay: '' }
-  expect([...numberErrors(reply, 'step 1, ').keys()]).toEqual(['step 1, status', 'step 1, delayMs'])
-  expect(numberErrors(replyDraftOf(defaultReply)).size).toBe(0)
+  expect([...replyErrors(reply, 'step 1, ').keys()]).toEqual(['step 1, status', 'step 1, delayMs'])
+  expect(replyErrors(replyDraftOf(defaultReply)).size).toBe(0)
 })
 
 it.each(Object.keys(ReplySettings.shape))('assigns an error of %s to its field', (field) => {

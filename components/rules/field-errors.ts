@@ -1,4 +1,5 @@
 import { inPageWords } from '@/core/contract/field-labels'
+import { headerNameError, headerValueError } from '@/core/replies/headers'
 import type { ReplyDraft } from './draft'
 
 /**
@@ -37,17 +38,36 @@ function withoutPlace(part: string, of: number | 'fallback'): string | null {
   return found && part.slice(found[0].length)
 }
 
-/** Returns the errors that need no server: invalid numbers. `at` precedes each field's name. */
-export function numberErrors(reply: ReplyDraft, at = ''): FieldErrors {
-  const errors = new Map<string, string>()
-  const isNumber = (text: string) => /^\s*\d+(\.\d+)?\s*$/.test(text)
-  if (!/^\s*\d+\s*$/.test(reply.status)) errors.set(`${at}status`, 'A status is 200 to 599')
-  if (!isNumber(reply.delay)) errors.set(`${at}delayMs`, 'Seconds, such as 2 or 0.5')
-  if (reply.faultMode === 'drip' && !isNumber(reply.drip)) {
-    errors.set(`${at}dripMs`, 'Seconds, such as 2 or 0.5')
-  }
-  return errors
+const maxSeconds = 30
+
+function secondsError(text: string): string | null {
+  if (!/^\s*\d+(\.\d+)?\s*$/.test(text)) return 'Seconds, such as 2 or 0.5'
+  return Number(text) > maxSeconds ? `At most ${maxSeconds} seconds` : null
 }
+
+const isStatus = (text: string): boolean =>
+  /^\s*\d+\s*$/.test(text) && Number(text) >= 200 && Number(text) <= 599
+
+/** Returns the errors of a reply that need no server. `at` precedes each field's name. */
+export function replyErrors(reply: ReplyDraft, at = ''): FieldErrors {
+  const { status, delay, faultMode, drip, type, headers } = reply
+  const lines = [{ name: 'Content-Type', value: type }, ...headers].map(({ name, value }) => {
+    const given = { name: name.trim(), value: value.trim() }
+    const isLeftOut = given.value === '' && (given.name === '' || given.name === 'Content-Type')
+    const error = headerNameError(given.name) ?? headerValueError(given.value)
+    return [headerField(name), isLeftOut ? null : error] as const
+  })
+  const found = [
+    ['status', isStatus(status) ? null : 'A status is 200 to 599'],
+    ['delayMs', secondsError(delay)],
+    ['dripMs', faultMode === 'drip' ? secondsError(drip) : null],
+    ...lines,
+  ] as const
+  return new Map(found.flatMap(([field, error]) => (error === null ? [] : [[at + field, error]])))
+}
+
+/** Returns what the API calls the header line of that name. */
+export const headerField = (name: string): string => `header “${name.trim()}”`
 
 const isWithin = (where: string, path: string) => where === path || where.startsWith(`${path}.`)
 
@@ -64,9 +84,21 @@ export function otherErrors(errors: FieldErrors, fields: readonly string[]): str
     .map(([where, text]) => (where === '' ? text : inPageWords(`${where}: ${text}`)))
 }
 
-/** Returns the fields of a reply that show their own errors. */
-export function replyFields({ headers }: ReplyDraft): string[] {
-  const fields = ['status', 'body', 'delayMs', 'dripMs', 'template', 'echo', 'headers']
-  const names = ['Content-Type', ...headers.map(({ name }) => name.trim())]
-  return [...fields, ...names.map((name) => `header “${name}”`)]
+/** Returns how many fields that are seen are wrong. */
+export const markedFields = (errors: FieldErrors, fields: readonly string[]): number =>
+  fields.filter((path) => errorAt(errors, path) !== null).length
+
+/** Returns the fields of a reply that are seen, and show their own errors. */
+export function replyFields({ headers, faultMode, echo }: ReplyDraft): string[] {
+  const timed = faultMode === 'drip' ? ['delayMs', 'dripMs'] : ['delayMs']
+  if (faultMode === 'reset' || faultMode === 'hang') return timed
+  const names = new Set(['Content-Type', ...headers.map(({ name }) => name.trim())])
+  return [
+    'status',
+    ...(echo ? [] : ['body']),
+    ...timed,
+    'template',
+    'echo',
+    ...[...names].map(headerField),
+  ]
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
+import { headerNameError } from '@/core/replies/headers'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
-import { errorAt, type FieldErrors } from './field-errors'
+import { errorAt, type FieldErrors, headerField } from './field-errors'
 import { headerNames } from './usual-statuses'
 
 /** The reply's header lines, in order. */
@@ -24,6 +25,8 @@ export function HeaderRows({
   onChange: (headers: ReplyDraft['headers']) => void
 }) {
   const id = useId()
+  /** The row that was added last: who adds it goes on with its name. */
+  const [added, setAdded] = useState<string | null>(null)
   const change = (key: string, part: { name?: string; value?: string }) =>
     onChange(headers.map((header) => (header.key === key ? { ...header, ...part } : header)))
   return (
@@ -31,7 +34,10 @@ export function HeaderRows({
       <legend className="mb-1 text-sm text-ink-2">{legend}</legend>
       <div className="grid gap-1.5">
         {headers.map(({ key, name, value }, index) => {
-          const error = name.trim() === '' ? null : errorAt(errors, `${at}header “${name.trim()}”`)
+          const isEmpty = name.trim() === '' && value.trim() === ''
+          const error = isEmpty ? null : errorAt(errors, at + headerField(name))
+          const ofName = error !== null && isOfName(name.trim(), error)
+          const marks = { 'aria-invalid': true, 'aria-describedby': `${id}-${key}` }
           return (
             <div key={key}>
               <div className="flex gap-1.5">
@@ -42,8 +48,8 @@ export function HeaderRows({
                   list={`${id}-names`}
                   autoComplete="off"
                   value={name}
-                  aria-invalid={error ? true : undefined}
-                  aria-describedby={error ? `${id}-${key}` : undefined}
+                  autoFocus={key === added}
+                  {...(ofName && marks)}
                   onChange={(event) => change(key, { name: event.target.value })}
                   className="flex-[2]"
                 />
@@ -54,6 +60,7 @@ export function HeaderRows({
                   placeholder="Value"
                   autoComplete="off"
                   value={value}
+                  {...(error !== null && !ofName && marks)}
                   onChange={(event) => change(key, { value: event.target.value })}
                   className="flex-[3]"
                 />
@@ -65,7 +72,7 @@ export function HeaderRows({
               </div>
               {error && (
                 <p id={`${id}-${key}`} role="alert" className="mt-1 text-sm text-server">
-                  {name.trim()} {error}
+                  {name.trim() === '' ? 'A header needs a name' : `${name.trim()} ${error}`}
                 </p>
               )}
             </div>
@@ -76,17 +83,16 @@ export function HeaderRows({
             variant="ghost"
             icon={Plus}
             className="-ml-3"
-            onClick={() => onChange([...headers, { key: rowKey(), name: '', value: '' }])}
+            onClick={() => {
+              const key = rowKey()
+              setAdded(key)
+              onChange([...headers, { key, name: '', value: '' }])
+            }}
           >
             Add a header
           </Button>
         </div>
       </div>
-      {errorAt(errors, `${at}headers`) && (
-        <p role="alert" className="text-sm text-server">
-          {errorAt(errors, `${at}headers`)}
-        </p>
-      )}
       <datalist id={`${id}-names`}>
         {headerNames.map((name) => (
           <option key={name} value={name} />
@@ -95,3 +101,7 @@ export function HeaderRows({
     </fieldset>
   )
 }
+
+/** Whether an error is about the name of a header line, not about its value: replies, forwards and polls refuse names. */
+const isOfName = (name: string, error: string): boolean =>
+  error === headerNameError(name) || error.startsWith('is set by ')

@@ -16,7 +16,18 @@ export function MakeRuleButton({ capture }: { capture: Capture }) {
   const replying = isMail(capture) ? null : replies
   const open = () => replying?.open({ from: capture })
   useCommands(
-    replying ? [{ id: 'make-rule', section: 'Request', label, keys: ['m'], run: open }] : [],
+    replying
+      ? [
+          {
+            id: 'make-rule',
+            section: 'Request',
+            label,
+            words: 'mock response answer',
+            keys: ['m'],
+            run: open,
+          },
+        ]
+      : [],
   )
   return replying && <IconButton label={label} icon={ListPlus} hint="m" onClick={open} />
 }

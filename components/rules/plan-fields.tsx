@@ -70,7 +70,7 @@ export function PlanFields({
         spellCheck={false}
         value={typed?.text ?? text}
         error={typed?.error ?? errorAt(errors, 'steps')}
-        hint="Replies in order: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
+        hint="Such as: 503, 503 after 2s, 429 retry 30s, timeout 20s, reset, cut 200, drip 200 over 5s, 410"
         onChange={(event) => type(event.target.value)}
         onBlur={() => typed?.error === null && setTyped(null)}
       />

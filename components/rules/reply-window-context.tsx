@@ -8,10 +8,15 @@ import type { Policy } from '@/core/replies/policy'
 import type { CaptureSource } from '../live/source'
 import type { InspectorState } from '../live/state'
 import { lazyComponent } from '../ui/lazy-component'
+import { toast } from '../ui/toast'
 
 const ReplyWindow = lazyComponent(() =>
   import('./reply-window').then(({ ReplyWindow }) => ReplyWindow),
 )
+
+const loadLetting = () => import('./let-browsers-read')
+const unloaded = () =>
+  toast.error('Not allowed: the server cannot be reached. Try again in a moment.')
 
 /** What the window opens with: a new rule made from a capture (with these conditions instead of its own), or the rule of that id. */
 export type Opening = { from: Capture; when?: Partial<RuleWhen> } | { rule: string }
@@ -59,9 +64,18 @@ export function ReplyingProvider({
             id: 'reply',
             section: 'Bin',
             label: 'Replies: how this bin answers',
-            words: 'rules redirect link that counts clicks',
+            words:
+              'rules response answer status code mock body header delay timeout error redirect link that counts clicks',
             keys: ['r', 'R'],
             run: () => setOpened({ at: null }),
+          },
+          {
+            id: 'cors',
+            section: 'Bin',
+            label: 'Let browsers read the replies (CORS)',
+            words: 'cors preflight cross origin access-control-allow-origin',
+            run: () =>
+              void loadLetting().then(({ letBrowsersRead }) => letBrowsersRead(bin.id), unloaded),
           },
         ],
   )

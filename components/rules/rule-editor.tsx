@@ -11,12 +11,12 @@ import { AnswerFields } from './answer-fields'
 import { ruleOf, whenOf } from './draft'
 import { EditorFrame, EditorPart } from './editor-frame'
 import { editorReducer, isUnsaved, openEditor } from './editor-state'
-import { errorAt, otherErrors, fieldErrorsOf } from './field-errors'
+import { errorAt, fieldErrorsOf } from './field-errors'
 import { PlanPosition } from './plan-position'
 import { PolicyNote } from './policy-note'
 import { ownErrors, shownFields } from './rule-errors'
 import { silencedWords, warningAt, warningsOf } from './rule-warnings'
-import { ruleWords } from './rule-words'
+import { newRuleWords, ruleWords } from './rule-words'
 import { TryIt } from './try-it'
 import type { DrillsState } from './use-drills'
 import { WarningLine } from './warning-line'
@@ -99,12 +99,12 @@ export function RuleEditor({
 
   return (
     <EditorFrame
-      title={state.isNew ? `New rule, to be rule ${place}` : ruleWords(base)}
+      title={state.isNew ? newRuleWords(place) : ruleWords(base)}
       state={state}
       warnings={warnings}
       instead={instead}
       unsaved={unsaved}
-      problems={otherErrors(errors, shownFields(draft, state.step))}
+      fields={shownFields(draft, state.step)}
       onBack={onBack}
       onUnsaved={onUnsaved}
       onSave={() => void save()}

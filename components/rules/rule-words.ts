@@ -7,6 +7,10 @@ export function wait(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${Math.round(ms / 10) / 100} s`
 }
 
+/** Returns what a rule that is being made is called, by its place from 1 in the order in which rules are tried. */
+export const newRuleWords = (place: number): string =>
+  place === 1 ? 'New rule, tried first' : `New rule, tried after rule ${place - 1}`
+
 /** Returns when a rule matches: "POST or PUT /orders/:id with action = opened"; "Every request". */
 export function whenWords(when: RuleWhen): string {
   const { methods, path } = when

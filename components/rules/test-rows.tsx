@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { RuleComparison } from '@/core/contract/replies'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -9,6 +9,7 @@ import { Input } from '../ui/input'
 import { Select } from '../ui/select'
 import { rowKey, type TestPart, type TestRow } from './draft'
 import { errorAt, type FieldErrors } from './field-errors'
+import { testField } from './rule-errors'
 
 const parts: { value: TestPart; label: string; name: string }[] = [
   { value: 'headers', label: 'Header', name: 'X-GitHub-Event' },
@@ -34,6 +35,8 @@ export function TestRows({
   onChange: (tests: TestRow[]) => void
 }) {
   const id = useId()
+  /** The row that was added last: who adds it goes on with its name. */
+  const [added, setAdded] = useState<string | null>(null)
   const change = (key: string, part: Partial<TestRow>) =>
     onChange(tests.map((test) => (test.key === key ? { ...test, ...part } : test)))
   return (
@@ -41,8 +44,13 @@ export function TestRows({
       <legend className="mb-1 text-sm text-ink-2">And all of these match</legend>
       <div className="grid gap-1.5">
         {tests.map(({ key, part, name, op, value }, index) => {
-          const place = tests.slice(0, index).filter((test) => test.part === part).length
-          const error = errorAt(errors, `when.${part}.${place}`)
+          const field = testField(tests, index)
+          const error = errorAt(errors, field)
+          const ofValue = errorAt(errors, `${field}.value`) !== null
+          const marks = {
+            'aria-invalid': true,
+            'aria-describedby': `${id}-${key}`,
+          }
           const nth = index + 1
           return (
             <div key={key}>
@@ -61,8 +69,8 @@ export function TestRows({
                   autoComplete="off"
                   spellCheck={false}
                   value={name}
-                  aria-invalid={error ? true : undefined}
-                  aria-describedby={error ? `${id}-${key}` : undefined}
+                  autoFocus={key === added}
+                  {...(error !== null && !ofValue && marks)}
                   onChange={(event) => change(key, { name: event.target.value })}
                   className="min-w-[120px] flex-[2]"
                 />
@@ -81,6 +89,7 @@ export function TestRows({
                   spellCheck={false}
                   disabled={op === 'exists'}
                   value={op === 'exists' ? '' : value}
+                  {...(ofValue && marks)}
                   onChange={(event) => change(key, { value: event.target.value })}
                   className="min-w-[120px] flex-[2]"
                 />
@@ -103,12 +112,11 @@ export function TestRows({
             variant="ghost"
             icon={Plus}
             className="-ml-3"
-            onClick={() =>
-              onChange([
-                ...tests,
-                { key: rowKey(), part: 'headers', name: '', op: 'is', value: '' },
-              ])
-            }
+            onClick={() => {
+              const key = rowKey()
+              setAdded(key)
+              onChange([...tests, { key, part: 'headers', name: '', op: 'is', value: '' }])
+            }}
           >
             Add a test
           </Button>

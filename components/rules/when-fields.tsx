@@ -56,7 +56,6 @@ export function WhenFields({
             </button>
           ))}
         </div>
-        <Note text={errorAt(errors, 'when.methods')} />
       </div>
       <Field
         label="Path"
@@ -87,19 +86,15 @@ export function WhenFields({
           hotkey={null}
           text={q}
           input={input}
+          refused={refused !== null}
           onText={(text) => onChange({ q: text })}
         />
-        <Note text={refused} />
+        {refused !== null && (
+          <p role="alert" className="mt-1.5 text-sm text-server">
+            {refused}
+          </p>
+        )}
       </div>
     </div>
-  )
-}
-
-function Note({ text }: { text: string | null }) {
-  if (text === null) return null
-  return (
-    <p role="alert" className="mt-1.5 text-sm text-server">
-      {text}
-    </p>
   )
 }

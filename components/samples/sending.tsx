@@ -29,11 +29,18 @@ export function Sending({
 }) {
   const asked = useAsked()
   useCommands([
-    { id: 'send', section: 'Bin', label: 'Send a sample…', run: askForSample },
+    {
+      id: 'send',
+      section: 'Bin',
+      label: 'Send a sample…',
+      words: 'example fake webhook github stripe try',
+      run: askForSample,
+    },
     {
       id: 'send-test',
       section: 'Bin',
       label: 'Send a plain test request',
+      words: 'try ping curl hello',
       run: () => void sendTest(bin),
     },
   ])

@@ -6,6 +6,8 @@ export interface SchemeHint {
   label: string
   hint?: string
   placeholder?: string
+  /** Whether spaces around it belong to it, as to a password. */
+  spaced: boolean
   /** A public key or a certificate: not hidden, and possibly of several lines. */
   open: boolean
 }
@@ -24,11 +26,12 @@ const placeholders: Partial<Record<SecretKind, string>> = {
 /** Returns what to ask for as a scheme's secret; a custom scheme has no hint. */
 export function schemeHint(id: string): SchemeHint {
   const form = schemeById(id)?.secret
-  if (!form) return { label: 'Secret', open: false }
+  if (!form) return { label: 'Secret', spaced: false, open: false }
   const placeholder = placeholders[form.kind]
   return {
     label: form.label,
     hint: `${form.hint}.`,
+    spaced: form.kind === 'basic',
     open: openKinds.includes(form.kind),
     ...(placeholder !== undefined && { placeholder }),
   }

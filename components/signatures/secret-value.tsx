@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import { Field } from '../ui/field'
 import { IconButton } from '../ui/icon-button'
 import type { SchemeHint } from './scheme-hints'
-import { spaceAround } from './space-around'
+import { spaceWords } from './space-around'
 
 /** The field for a secret: hidden until shown. A public key has room for its lines. */
 export function SecretValue({
@@ -18,7 +18,7 @@ export function SecretValue({
   onChange: (value: string) => void
 }) {
   const [shown, setShown] = useState(false)
-  const space = spaceAround(value)
+  const space = spaceWords(value, hint.spaced)
   if (hint.open) return <OpenValue hint={hint} value={value} onChange={onChange} />
   return (
     <div>
@@ -48,13 +48,15 @@ export function SecretValue({
       {space !== null && (
         <p role="status" className="mt-1.5 flex flex-wrap items-center gap-x-3 text-sm text-client">
           {space}
-          <button
-            type="button"
-            className="text-copper-ink hover:underline"
-            onClick={() => onChange(value.trim())}
-          >
-            Trim it
-          </button>
+          {hint.spaced && (
+            <button
+              type="button"
+              className="text-copper-ink hover:underline"
+              onClick={() => onChange(value.trim())}
+            >
+              Trim it
+            </button>
+          )}
         </p>
       )}
     </div>

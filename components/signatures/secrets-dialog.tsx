@@ -3,9 +3,11 @@
 import type { CaptureSummary } from '@/core/contract/capture'
 import { Dialog } from '../ui/dialog'
 import { toast } from '../ui/toast'
+import { matchWords } from './match-words'
 import { SecretWaitList } from './secret-wait-list'
 import { SecretForm } from './secret-form'
 import { SecretList } from './secret-list'
+import { useMatches } from './use-matches'
 import { useSecrets } from './use-secrets'
 
 /** The secrets that a bin's signatures are verified with. */
@@ -22,6 +24,7 @@ export function SecretsDialog({
   onClose: () => void
 }) {
   const { list, add, remove, wait, stop, retry } = useSecrets(bin)
+  const [matches, added] = useMatches(bin)
   return (
     <Dialog
       open
@@ -36,9 +39,12 @@ export function SecretsDialog({
           first={scheme}
           onAdd={async (input) => {
             await add(input)
-            toast('Added. Earlier requests are verified again.')
+            if (!added(input.scheme)) toast('Added.')
           }}
         />
+        <p role="status" className="mt-3 text-sm text-ink-2 empty:hidden">
+          {matches && matchWords(matches)}
+        </p>
       </div>
       <SecretList list={list} onRemove={remove} onRetry={retry} />
       {list.state === 'ready' && (

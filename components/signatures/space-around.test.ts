@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spaceAround } from './space-around'
+import { spaceAround, spaceWords } from './space-around'
 
 test.each([
   ['', null],
@@ -13,3 +13,16 @@ test.each([
   ['secret \u00a0\n', 'There is white space after it.'],
   ['   ', 'There is only white space.'],
 ])('%j', (text, words) => expect(spaceAround(text)).toBe(words))
+
+test.each([
+  ['secret', false, null],
+  [
+    ' secret  ',
+    false,
+    'There is a space before it and 2 spaces after it, left out when it is added.',
+  ],
+  ['   ', false, 'There is only white space.'],
+  ['user:password ', true, 'There is a space after it, kept as a part of the password.'],
+  ['user:password\n', true, 'There is a line break after it, left out when it is added.'],
+  ['user:password', true, null],
+])('%j of a password (%s)', (text, spaced, words) => expect(spaceWords(text, spaced)).toBe(words))

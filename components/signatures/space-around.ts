@@ -11,6 +11,18 @@ export function spaceAround(text: string): string | null {
     : `${/^\d/.test(places[0] ?? '') ? 'There are' : 'There is'} ${places.join(' and ')}.`
 }
 
+/**
+ * Returns what becomes of the white space around a secret, as a sentence; null if there is none.
+ *
+ * @param spaced whether spaces belong to it, as to a password; line breaks never do
+ */
+export function spaceWords(text: string, spaced: boolean): string | null {
+  const kept = spaced ? spaceAround(text.replaceAll(/^[\r\n]+|[\r\n]+$/g, '')) : null
+  if (kept !== null) return `${kept.slice(0, -1)}, kept as a part of the password.`
+  const left = spaceAround(text)
+  return text.trim() === '' ? left : left && `${left.slice(0, -1)}, left out when it is added.`
+}
+
 /** Returns "a space", "2 line breaks", "white space"; null for nothing. */
 function named(space: string): string | null {
   if (space === '') return null

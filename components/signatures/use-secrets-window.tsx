@@ -43,7 +43,15 @@ export function useSecretsWindow(
     () => asked,
     () => null,
   )
-  useCommands([{ id: 'secrets', section: 'Bin', label: 'Secrets of signatures…', run: open }])
+  useCommands([
+    {
+      id: 'secrets',
+      section: 'Bin',
+      label: 'Secrets of signatures…',
+      words: 'hmac signing webhook verify key',
+      run: open,
+    },
+  ])
   return {
     open,
     window: now && (

@@ -6,3 +6,6 @@ export const maxDeliveryTimes = 50
 
 /** Milliseconds between one and the next at most. */
 export const maxSpacingMs = 60_000
+
+/** Characters of a target address at most. */
+export const maxTargetAddress = 2048

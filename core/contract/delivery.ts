@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { CaptureNumber, CaptureSeq } from './capture-number'
 import { CaptureBody, HeaderLine } from './capture'
-import { maxDeliveriesAtOnce, maxDeliveryTimes, maxSpacingMs } from './delivery-limits'
+import {
+  maxDeliveriesAtOnce,
+  maxDeliveryTimes,
+  maxSpacingMs,
+  maxTargetAddress,
+} from './delivery-limits'
 import { maxQuery } from './query-limits'
 import { wholeNumber } from './whole-number'
 
-/** Characters of a target address at most. */
-export const maxTargetAddress = 2048
 /** Characters of an edited body at most, as text or base64. */
 const maxEditedBody = 2_800_000
 /** Bytes of the JSON that asks for a delivery. */
@@ -60,6 +63,8 @@ export const NewDelivery = DeliveryPlan.extend({
 export type NewDelivery = z.infer<typeof NewDelivery>
 
 export const NewDeliveries = DeliveryPlan.extend({
+  /** As in DeliveryPlan; without it and `to`, each goes with the path or without it as it did last. */
+  path: DeliveryPlan.shape.path.removeDefault().optional(),
   /** `listeners`: the programs behind `wirebin listen`, as they were captured. Without it each capture goes to where its last delivery failed, or else to where it went last. */
   to: z
     .string()
@@ -130,6 +135,8 @@ export const DeliverySummary = z.object({
   forward: z.string().nullable(),
   /** The address that it is sent to, without the captured path. */
   target: z.string(),
+  /** The whole address: with the captured or edited path and query, if they are added. */
+  url: z.string(),
   state: DeliveryState,
   createdAt: z.string(),
   /** When the attempt is due. */
@@ -141,6 +148,8 @@ export const DeliverySummary = z.object({
   status: z.int().nullable(),
   /** Why there is no answer, in plain words. */
   error: z.string().nullable(),
+  /** Why the signature that was sent cannot be right, if it is known: "the captured signature no longer fits the edited body". */
+  misfit: z.string().nullable(),
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
@@ -162,6 +171,8 @@ export const DeliverySignature = z.object({
   scheme: z.string().nullable(),
   /** Why it was not signed anew, and what a receiver may say of it; in a sentence. */
   why: z.string().nullable(),
+  /** Why the signature cannot be right, if what it signs was changed; the end of a sentence. */
+  misfit: z.string().nullable(),
 })
 export type DeliverySignature = z.infer<typeof DeliverySignature>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HeaderLine } from './capture'
-import { DeliveryState, maxTargetAddress } from './delivery'
+import { DeliveryState } from './delivery'
+import { maxTargetAddress } from './delivery-limits'
 import { storedName } from './name'
 import { RuleWhen } from './replies'
 

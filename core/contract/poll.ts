@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HeaderLine } from './capture'
-import { maxTargetAddress } from './delivery'
+import { maxTargetAddress } from './delivery-limits'
 import { pollSeconds } from './poll-limits'
 
 /** Bytes of the JSON of a poll. */

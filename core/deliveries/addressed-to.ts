@@ -1,7 +1,7 @@
 import type { DeliveryPlan } from '../contract/delivery'
 import type { OutgoingRequest } from '../ports/outgoing'
 import { sentLines } from './sent-lines'
-import { joinPaths, type Target } from './target'
+import { pathOn, type Target } from './target'
 
 /** What is sent: as it was captured, or as it was changed before. */
 interface Sent {
@@ -27,9 +27,8 @@ export function addressedTo(
   const { host } = new URL(origin)
   const about = { host, size: body.length, method, trailers: trailers.length > 0 }
   const { lines, changes } = sentLines(headers, about)
-  const whole = plan === 'keep' ? joinPaths(path, target) : path
   return {
-    request: { origin, method, path: whole, headers: lines, body, trailers },
+    request: { origin, method, path: pathOn(path, plan, target), headers: lines, body, trailers },
     changes,
   }
 }

@@ -5,6 +5,7 @@ import type { CaptureRecord } from '../records'
 import { addressedTo } from './addressed-to'
 import { asNewEvent } from './as-new-event'
 import type { EditRecord } from './records'
+import { misfitOf } from './misfit'
 import { signAnew, type SigningSettings } from './sign-anew'
 import { parseTarget } from './target'
 
@@ -43,6 +44,14 @@ export function outgoingRequest(
     plan.sign === 'anew'
       ? signAnew({ method, target: captured, headers: request.headers, body, addresses }, signing)
       : { headers: request.headers, signature: null, changed: [] }
+  const isChanged = (edit !== null || plan.as === 'new') && signature?.state !== 'anew'
+  const misfit = isChanged
+    ? misfitOf(
+        { ...capture, headers: capture.headers.flat(), addresses },
+        { method, target: captured, headers, body, addresses },
+        signing,
+      )
+    : null
   return {
     request: { ...request, headers: [...headers] },
     changes: [
@@ -51,9 +60,11 @@ export function outgoingRequest(
       ...changes,
       ...(changed.length > 0 ? [`signed anew: ${changed.join(', ')}`] : []),
     ],
-    signature,
+    signature: misfit === null ? signature : { ...(signature ?? sentAsCaptured), misfit },
   }
 }
+
+const sentAsCaptured: DeliverySignature = { state: 'kept', scheme: null, why: null, misfit: null }
 
 /** Returns what is sent of the capture before it is addressed and signed: edited, and as a new event if asked. */
 function eventOf(

@@ -10,9 +10,10 @@ import type {
 import { Failure } from '../errors'
 import { encodeBody } from '../http/encode-body'
 import { iso } from '../iso-time'
-import type { DeliveryRecord } from '../ports/store/deliveries'
+import type { ListedDelivery } from '../ports/store/deliveries'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
+import { addressOf } from './target'
 
 /** Returns the deliveries of a bin that the caller owns, newest first. Throws `not_found`. */
 export async function listDeliveries(
@@ -84,8 +85,9 @@ export async function deliveryProgress(
   return { since: from, queued, sending, succeeded, failed, canceled }
 }
 
-function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
+function presentSummary(bin: string, record: ListedDelivery): DeliverySummary {
   const { id, message, seq, attempt, forward, target, state, durationMs, status, error } = record
+  const { plan, path, misfit } = record
   return {
     id,
     message,
@@ -94,6 +96,7 @@ function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
     attempt,
     forward,
     target,
+    url: record.url ?? addressOf(target, plan.path, path) ?? target,
     state,
     createdAt: iso(record.createdAt),
     dueAt: iso(record.dueAt),
@@ -101,5 +104,6 @@ function presentSummary(bin: string, record: DeliveryRecord): DeliverySummary {
     durationMs,
     status,
     error,
+    misfit,
   }
 }

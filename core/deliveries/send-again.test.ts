@@ -55,7 +55,10 @@ test('a capture arrives at the target as it was sent, line for line', async () =
   const list = (await (
     await stage.owner.fetch(`/api/bins/${id}/deliveries?capture=1`)
   ).json()) as DeliveryList
-  expect(list.deliveries).toMatchObject([{ id: delivery.id, state: 'succeeded', status: 200 }])
+  const url = `${stage.target.origin}/hooks/x//y?key=1&a=%20&b`
+  expect(list.deliveries).toMatchObject([
+    { id: delivery.id, state: 'succeeded', status: 200, url, misfit: null },
+  ])
 })
 
 test('header lines of any names, order and case stay, but for those about the connection', async () => {
@@ -132,6 +135,7 @@ test('a target that is not allowed is not connected to, and the delivery says wh
     const delivery = await sendAgain(id, 1, { to })
     expect(delivery).toMatchObject({ state: 'failed', status: null, address: null, sent: null })
     expect(delivery.error).toMatch(why)
+    expect(delivery.url).toBe(new URL(to).href)
   }
 })
 

@@ -64,7 +64,7 @@ test('what failed goes to where it failed, though it went elsewhere since', asyn
   const bin = await binOf(1)
   const { answer } = stage.target
   stage.target.answer = (_request, socket) => void socket.end('HTTP/1.1 500 No\r\n\r\n')
-  await queue(bin, { seqs: [1], to: `${stage.target.origin}/broken` })
+  await queue(bin, { seqs: [1], to: `${stage.target.origin}/broken`, path: 'fixed' })
   await vi.waitFor(async () => expect(await deliveredOf(bin)).toEqual(['failed']))
   stage.target.answer = answer
   await queue(bin, { seqs: [1], to: `${stage.target.origin}/works` })
@@ -72,9 +72,9 @@ test('what failed goes to where it failed, though it went elsewhere since', asyn
   expect(await queue(bin, { q: 'delivered:failed' })).toBe(1)
   await vi.waitFor(async () => expect(await deliveredOf(bin)).toEqual(['sent']))
   expect(stage.target.requests.map((request) => request.split(' ')[1])).toEqual([
-    '/broken/1',
+    '/broken',
     '/works/1',
-    '/broken/1',
+    '/broken',
   ])
 })
 

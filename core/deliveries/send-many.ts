@@ -1,5 +1,5 @@
 import { type Caller, ownedBin } from '../access/access'
-import type { NewDeliveries, QueuedDeliveries } from '../contract/delivery'
+import type { DeliveryPlan, NewDeliveries, QueuedDeliveries } from '../contract/delivery'
 import { maxDeliveriesAtOnce } from '../contract/delivery-limits'
 import { Failure } from '../errors'
 import type { BinRecord } from '../records'
@@ -14,6 +14,8 @@ import { replayToListeners, toListeners } from './to-listeners'
 interface Sending {
   seq: number
   target: string
+  /** Whether its path is added, as when it was sent last; undefined: it was not. */
+  path?: DeliveryPlan['path']
 }
 
 /**
@@ -38,7 +40,7 @@ export async function sendMany(
     const kept = asked.seqs ? await keptOf(services, bin, seqs) : seqs
     return replayToListeners(services, bin, kept, asked)
   }
-  const sendings =
+  const sendings: Sending[] =
     asked.to === undefined
       ? await toLastTargets(services, bin, seqs)
       : seqs.map((seq) => ({ seq, target: asked.to ?? '' }))
@@ -46,10 +48,10 @@ export async function sendMany(
   const { times, spacingMs, path, as, sign } = asked
   const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))
   const createdAt = services.now()
-  const deliveries = repeated.map((sending, place) =>
+  const deliveries = repeated.map(({ seq, target, path: last }, place) =>
     newDelivery(
       services,
-      { ...sending, plan: { path, as, sign }, edit: null },
+      { seq, target, plan: { path: path ?? last ?? 'keep', as, sign }, edit: null },
       { createdAt, waitMs: place * spacingMs },
     ),
   )
@@ -83,7 +85,7 @@ async function toLastTargets(
     return failed.length > 0 ? failed : ofCapture.slice(0, 1)
   })
   if (sendings.length > 0 || seqs.length === 0) {
-    return sendings.map(({ seq, target }) => ({ seq, target }))
+    return sendings.map(({ seq, target, plan }) => ({ seq, target, path: plan.path }))
   }
   throw new Failure('bad_request', 'to: none of these was sent before, so an address is needed')
 }

@@ -1,5 +1,5 @@
-import { maxTargetAddress } from '../contract/delivery'
-import { Failure } from '../errors'
+import { maxTargetAddress } from '../contract/delivery-limits'
+import { codeOf, Failure } from '../errors'
 
 /** Where a capture is sent: an address of http or https, without user, password or fragment. */
 export interface Target {
@@ -29,6 +29,25 @@ export function parseTarget(address: string, field = 'to', can = 'sent to'): Tar
   }
   return { origin: url.origin, path: url.pathname + url.search }
 }
+
+/**
+ * Returns the whole address that a request goes to; null if the target's is none.
+ *
+ * @param how whether the request's path and query are added to those of the target
+ */
+export function addressOf(target: string, how: 'keep' | 'fixed', captured: string): string | null {
+  try {
+    const { origin, path } = parseTarget(target)
+    return origin + pathOn(path, how, captured)
+  } catch (error) {
+    if (codeOf(error) !== 'bad_request') throw error
+    return null
+  }
+}
+
+/** Returns the path and query of a request at a target. */
+export const pathOn = (path: string, how: 'keep' | 'fixed', captured: string): string =>
+  how === 'keep' ? joinPaths(path, captured) : path
 
 /**
  * Returns the path and query of a target with those of a captured request after them:

@@ -126,7 +126,7 @@ test('In Firefox I send a request on to where it is wanted', async ({
     await firefox.click('button', 'Send')
     await firefox.read('"handled"')
     expect(handler.requests.map(({ url, body }) => [url, body])).toEqual([
-      ['/hooks/', '{"again":true}'],
+      ['/hooks', '{"again":true}'],
     ])
     expect(pageErrors).toEqual([])
   } finally {

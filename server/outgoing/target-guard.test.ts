@@ -54,6 +54,12 @@ test.each([
   expect(guard({ allowed })('metadata.example', address, 80)).toMatch(/keeps credentials/)
 })
 
+test('an address is not told as what it leads to', () => {
+  const refusal = (host: string) => guard({})(host, '169.254.169.254', 80)
+  expect(refusal('169.254.169.254')).toMatch(/^169\.254\.169\.254 is where a cloud keeps/)
+  expect(refusal('a.example')).toMatch(/^a\.example is 169\.254\.169\.254, where a cloud keeps/)
+})
+
 test('this instance itself is never a target, whatever is allowed', () => {
   const allowed = [
     '127.0.0.0/8',
@@ -107,7 +113,9 @@ test('this instance asks its own hosts only, wherever they lead, but not where c
   expect(refusal('::1', '::1', 3000)).toBeNull()
   expect(refusal('hooks.example.com', '10.0.0.1', 80)).toMatch(/asks its own address only/)
   expect(refusal('a.example', '93.184.216.34', 443)).toMatch(/asks its own address only/)
-  expect(refusal('hooks.example.com', '169.254.169.254', 443)).toMatch(/keeps credentials/)
+  expect(refusal('hooks.example.com', '169.254.169.254', 443)).toMatch(
+    /^hooks.example.com is 169.254.169.254, where a cloud keeps credentials/,
+  )
   expect(refusal('hooks.example.com', '::ffff:169.254.169.254', 443)).toMatch(/keeps credentials/)
   expect(refusal('hooks.example.com', 'no address', 443)).toMatch(/cannot be used/)
 })

@@ -60,7 +60,7 @@ export function targetGuard({
     }
     if (literals.has(text)) return null
     if (metadata.has(text)) {
-      return `${host} is ${text}, where a cloud keeps credentials: it can only be allowed by this address itself`
+      return `${at(host, text)} where a cloud keeps credentials: it can only be allowed by this address itself`
     }
     if (isPublicAddress(text)) return null
     if (names.has(host.toLowerCase())) return null
@@ -85,8 +85,12 @@ export const selfGuard =
     const inner = innermost(address)
     if (inner === null) return `${host} has an address that cannot be used: ${address}`
     const text = inner.toNormalizedString()
-    return metadata.has(text) ? `${host} is ${text}, where a cloud keeps credentials` : null
+    return metadata.has(text) ? `${at(host, text)} where a cloud keeps credentials` : null
   }
+
+/** The beginning of a sentence about an address: a name is told with what it leads to. */
+const at = (host: string, address: string): string =>
+  host === address ? `${host} is` : `${host} is ${address},`
 
 function normal(address: string): string {
   return ipaddr.process(address).toNormalizedString()

@@ -26,6 +26,16 @@ export interface DeliveryRecord {
   error: string | null
 }
 
+/** The same, with what a list shows of what is sent. */
+export interface ListedDelivery extends DeliveryRecord {
+  /** The captured path and query, or the edited ones. */
+  path: string
+  /** Where it was sent; null if it was not. */
+  url: string | null
+  /** What DeliverySignature says. */
+  misfit: string | null
+}
+
 export type NewDeliveryRecord = Pick<
   DeliveryRecord,
   'id' | 'message' | 'seq' | 'attempt' | 'target' | 'plan' | 'createdAt' | 'dueAt'
@@ -80,17 +90,17 @@ export interface DeliveryReads {
       forward?: string | undefined
       limit: number
     },
-  ): Promise<DeliveryRecord[]>
+  ): Promise<ListedDelivery[]>
   /** Returns one with all that is known of it. */
   readDelivery(
     binKey: number,
     id: string,
-  ): Promise<(DeliveryRecord & { edit: EditRecord | null; result: DeliveryResult | null }) | null>
+  ): Promise<(ListedDelivery & { edit: EditRecord | null; result: DeliveryResult | null }) | null>
   /** Returns, of captures of a bin, the last delivery to each target; the newest of each capture first. */
   lastDeliveries(
     binKey: number,
     seqs: readonly number[],
-  ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state'>[]>
+  ): Promise<Pick<DeliveryRecord, 'seq' | 'target' | 'state' | 'plan'>[]>
   /**
    * Counts a bin's deliveries by hand since the oldest of those that wait or are being sent was asked for; if there are
    * none, since `otherwise`.
