@@ -83,7 +83,7 @@ for (const width of widths) {
     await fetch(`${bin.url}/${'segment/'.repeat(200)}?${'q'.repeat(2000)}`, {
       method: 'POST',
       headers: { 'Content-Type': '' },
-      body: Buffer.from('ok'),
+      body: Buffer.from('ok'.repeat(20)),
     })
     await page.goto('/')
     await expect(page.getByRole('row', { name: /a name/ })).toBeVisible()
@@ -99,6 +99,11 @@ for (const width of widths) {
     await expect(views).toBeVisible()
     expect(await cut(views), 'the views').toBe(false)
     expect(await layoutFaults(page), 'the request').toEqual([])
+    await views.getByRole('radio', { name: 'Hex' }).click()
+    const hex = page.getByRole('group', { name: 'Body as hex' })
+    await expect(hex).toContainText('okok')
+    const past = () => hex.evaluate((element) => element.scrollWidth - element.clientWidth)
+    await expect.poll(past, 'the hex').toBe(0)
   })
 }
 
