@@ -34,6 +34,40 @@ test('I delete a request by a key, and get it back by another', async ({ page, a
   expect(await kept(api, bin)).toEqual([3, 1])
 })
 
+test('I am asked before a lower limit lets requests go, and they stay until the next one', async ({
+  page,
+  api,
+  bin,
+}) => {
+  for (let n = 1; n <= 5; n += 1) await send(bin, `/${n}`)
+  await open(page, bin)
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  const asked = page.getByRole('dialog', { name: 'Let the oldest 4 requests go?' })
+  const more = page.getByRole('banner').getByRole('button', { name: 'More' })
+  await more.click()
+  await page.getByRole('menuitem', { name: 'Settings' }).click()
+  await settings.getByLabel('Requests kept').fill('2')
+  await settings.getByRole('button', { name: 'Save' }).click()
+  await check(page, 'a lower limit', '[role=dialog]')
+  await asked.getByRole('button', { name: 'Keep' }).click()
+  await expect(asked).toBeHidden()
+  await settings.getByRole('button', { name: 'Save' }).click()
+  await asked.getByRole('button', { name: 'Save' }).click()
+  await expect(settings).toBeHidden()
+  await expect(more).toBeFocused()
+  const foot = page.getByRole('contentinfo')
+  for (const opened of ['live', 'anew']) {
+    if (opened === 'anew') await open(page, bin)
+    await expect(foot).toContainText('5 kept, limit 2: the oldest 4 leave with the next')
+    await expect(page.getByRole('option')).toHaveCount(5)
+  }
+  expect(await kept(api, bin)).toHaveLength(5)
+  await send(bin, '/6')
+  await expect(foot).toContainText('2 of 2 kept4 evicted')
+  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect.poll(() => kept(api, bin)).toEqual([6, 5])
+})
+
 test('a deletion is done in a while by itself, and the one before it at once', async ({
   page,
   api,

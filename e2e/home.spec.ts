@@ -47,6 +47,9 @@ test('the home page tells how many requests of each bin I have not read, as they
   await row.getByRole('link').click()
   // The newest one is shown, and so read.
   await expect(page).toHaveTitle(/^\(1\)/)
+  await expect(
+    page.getByRole('heading', { name: 'Requests 3 1 unread', exact: true }),
+  ).toBeVisible()
   await page.goto('/')
   await expect(row).toContainText('1 unread')
 })
@@ -64,9 +67,16 @@ test('the home page counts what arrives at bins that I never opened here', async
   await expect(row(/there before/)).toBeVisible()
   await expect(row(/there before/)).not.toContainText('unread')
   const made = await api.makeBin({ name: 'made elsewhere' })
-  for (const bin of [old, made, made]) await send(bin, '/after', 'x')
+  const unnamed = await api.makeBin()
+  for (const bin of [old, made, made, unnamed]) await send(bin, '/after', 'x')
   await expect(row(/there before/)).toContainText('1 unread')
   await expect(row(/made elsewhere/)).toContainText('2 unread')
+  // An id in the place of a name is longer than the column.
+  for (const width of [360, 768, 1280]) {
+    await page.setViewportSize({ width, height: 1600 })
+    const badge = row(new RegExp(unnamed.id)).getByText('1 unread')
+    await expect(badge, `${width} px`).toBeInViewport({ ratio: 1 })
+  }
   await row(/made elsewhere/)
     .getByRole('link')
     .click()

@@ -17,6 +17,8 @@ test('From an empty bin I send a Stripe sample and see it signed', async ({ page
 
   await expect(page.getByText("was sent, signed with this bin's secret")).toBeVisible()
   await expect(page).toHaveURL(/c=1$/)
+  // I look at it: it is not unread.
+  await expect(page).toHaveTitle(new RegExp(`^${bin.id}`))
   const row = page.getByRole('listbox', { name: 'Requests' }).getByRole('option')
   await expect(row).toContainText('invoice.payment_failed')
   await expect(row.getByText('Signature valid')).toBeAttached()

@@ -40,7 +40,15 @@ for (const width of widths) {
     await page.setViewportSize({ width, height: isPhone(width) ? 840 : 900 })
     const bin = await busyBin(api)
     await ownBin(bin)
+    // The bar says that a rule answers.
+    const reply = { kind: 'reply', reply: { status: 201 } }
+    await api.setReplies(bin, {
+      rules: [{ id: 'made', when: { path: '/made' }, answer: reply }],
+    })
     await open(page, bin)
+    const more = page.getByRole('banner').getByRole('button', { name: 'More', exact: true })
+    await expect(page.getByRole('button', { name: '1 rule' })).toBeInViewport({ ratio: 1 })
+    await expect(more).toBeInViewport({ ratio: 1 })
     await expect(page.getByRole('option')).not.toHaveCount(0)
     expect(await layoutFaults(page), 'the list').toEqual([])
 
@@ -75,7 +83,7 @@ for (const width of widths) {
     await fetch(`${bin.url}/${'segment/'.repeat(200)}?${'q'.repeat(2000)}`, {
       method: 'POST',
       headers: { 'Content-Type': '' },
-      body: Buffer.from('ok'),
+      body: Buffer.from('ok'.repeat(20)),
     })
     await page.goto('/')
     await expect(page.getByRole('row', { name: /a name/ })).toBeVisible()
@@ -91,8 +99,32 @@ for (const width of widths) {
     await expect(views).toBeVisible()
     expect(await cut(views), 'the views').toBe(false)
     expect(await layoutFaults(page), 'the request').toEqual([])
+    await views.getByRole('radio', { name: 'Hex' }).click()
+    const hex = page.getByRole('group', { name: 'Body as hex' })
+    await expect(hex).toContainText('okok')
+    const past = () => hex.evaluate((element) => element.scrollWidth - element.clientWidth)
+    await expect.poll(past, 'the hex').toBe(0)
   })
 }
+
+test('768 px, and not high: the facts of a request are whole above its tabs', async ({
+  page,
+  api,
+  ownBin,
+}) => {
+  await page.setViewportSize({ width: 768, height: 600 })
+  const bin = await api.makeBin()
+  await ownBin(bin)
+  await fetch(`${bin.url}/github?team=core`, {
+    method: 'POST',
+    headers: { 'X-GitHub-Event': 'push', 'X-GitHub-Delivery': '72d3162e' },
+    body: '{}',
+  })
+  await page.goto(`/b/${bin.id}?c=1`)
+  await expect(page.getByRole('tab', { name: 'Body' })).toBeVisible()
+  const facts = page.getByRole('main', { name: 'Request' }).getByText('HTTP/1.1').first()
+  await expect(facts).toBeInViewport({ ratio: 1 })
+})
 
 for (const width of [768, 1024, 1920]) {
   test(`${width} px: a screen reader can use the busiest request`, async ({

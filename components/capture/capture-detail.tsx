@@ -56,7 +56,7 @@ export function CaptureDetail({
       active={narrow}
       className="@container flex h-full min-h-0 flex-col bg-panel"
     >
-      <header className="shrink-0 px-6 pt-4 pb-3 desk:max-h-[45%] desk:overflow-y-auto phone:px-4">
+      <header className="shrink-0 px-6 pt-4 pb-3 desk:max-h-[max(45%,280px)] desk:overflow-y-auto phone:px-4">
         <RequestLine summary={summary} />
         <div className="mt-1.5 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <ReplyLine summary={summary} capture={whole} />

@@ -82,7 +82,7 @@ export function CaptureTabs({
         tabs={tabs}
         className="shrink-0 bg-panel px-6 phone:px-4"
       />
-      <div className="flex min-h-0 flex-1">
+      <div data-panes className="flex min-h-0 flex-1">
         <div key={capture.seq} className="min-h-0 min-w-0 flex-1">
           <TabPanel value="body" className={panel}>
             <BodyTab source={source} capture={capture} narrow={narrow} onDownload={onDownload} />

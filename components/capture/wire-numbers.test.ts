@@ -2,16 +2,14 @@ import { expect, test } from 'vitest'
 import { rowCharacters, textRows } from '../body/text/text-rows'
 import { wireNumbers, type WireParts } from './wire-numbers'
 
-const none = new Uint8Array()
 const numbersOf = (parts: Partial<WireParts>, count: number) => {
   const { of, last } = wireNumbers({
     head: textRows('POST / HTTP/1.1\r\nHost: a\r\n\r\n'),
     body: textRows('one\ntwo'),
-    bytes: none,
     trailers: textRows('X: y\r\n'),
     ...parts,
   })
-  return [Array.from({ length: count }, (_, index) => of(index)), last]
+  return [Array.from({ length: count }, (_, index) => of(index, 2)), last]
 }
 
 test('lines are numbered through head, body and trailers', () => {
@@ -24,8 +22,5 @@ test('the rest of a long line has no number', () => {
 })
 
 test('rows of hex have none', () => {
-  expect(numbersOf({ body: null, bytes: new Uint8Array(20) }, 6)).toEqual([
-    [1, 2, 3, null, null, 4],
-    4,
-  ])
+  expect(numbersOf({ body: null }, 6)).toEqual([[1, 2, 3, null, null, 4], 4])
 })

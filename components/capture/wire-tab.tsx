@@ -11,6 +11,7 @@ import { bodyBytes } from '../body/bytes'
 import { saveBytes } from '../body/download'
 import { HexLine } from '../body/hex/hex-line'
 import { hexRowCount } from '../body/hex/hex-rows'
+import { useHexLayout } from '../body/hex/use-hex-layout'
 import { LineList } from '../body/text/line-list'
 import { rawRequest, rawText, requestHead, requestTrailers } from '../export/raw-request'
 import { ScrollPane } from '../elements/scroller'
@@ -49,16 +50,21 @@ export function WireTab({ capture, narrow }: { capture: Capture; narrow: boolean
 function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
   const parts = useMemo(() => partsOf(capture), [capture])
   const { head, body, bytes, trailers } = parts
-  const bodyRows = body ? body.count : hexRowCount(bytes)
-
   const numbers = useMemo(() => wireNumbers(parts), [parts])
   const digits = String(numbers.last).length
+  // A number and the space after it.
+  const [layout, measured] = useHexLayout(bytes.length, digits + 2)
+  const bodyRows = body ? body.count : hexRowCount(bytes, layout)
 
   function row(index: number) {
     if (index < head.count) return <Line rows={head} index={index} />
     const inBody = index - head.count
     if (inBody >= bodyRows) return <Line rows={trailers} index={inBody - bodyRows} />
-    return body ? <Line rows={body} index={inBody} /> : <HexLine bytes={bytes} index={inBody} />
+    return body ? (
+      <Line rows={body} index={inBody} />
+    ) : (
+      <HexLine bytes={bytes} index={inBody} layout={layout} />
+    )
   }
 
   return (
@@ -81,6 +87,7 @@ function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
         </span>
       </div>
       <ScrollPane key={capture.seq} active={!narrow} className="flex-1 px-6 phone:px-4">
+        <div className="font-mono text-base">{measured}</div>
         <LineList
           label="Raw request"
           count={head.count + bodyRows + trailers.count}
@@ -92,7 +99,7 @@ function Request({ capture, narrow }: { capture: Capture; narrow: boolean }) {
             return body ? rowLength(body, inBody) : 0
           }}
           isFixed={(index) => !body && index >= head.count && index < head.count + bodyRows}
-          gutter={(index) => <Gutter number={numbers.of(index)} digits={digits} />}
+          gutter={(index) => <Gutter number={numbers.of(index, bodyRows)} digits={digits} />}
           row={row}
         />
       </ScrollPane>

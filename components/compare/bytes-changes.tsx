@@ -1,5 +1,6 @@
 import type { BytesDiff } from '@/core/compare/diff-bytes'
-import { bytesInRow, hexRow } from '../body/hex/hex-rows'
+import { wholeLayout } from '../body/hex/hex-layout'
+import { hexRow } from '../body/hex/hex-rows'
 import { Note } from '../elements/note'
 import { cx } from '../ui/cx'
 import { count } from '../ui/words'
@@ -32,13 +33,13 @@ function Dump({
   from: number
   at: number
 }) {
-  const rows = Math.max(1, Math.ceil(bytes.length / bytesInRow))
+  const rows = Math.max(1, Math.ceil(bytes.length / wholeLayout.bytes))
   return (
     <div role="group" aria-label={label} className="overflow-x-auto font-mono text-sm">
       {Array.from({ length: rows }, (_, row) => {
-        const start = from + row * bytesInRow
+        const start = from + row * wholeLayout.bytes
         const { hex, text } = hexRow(bytes, row)
-        const here = at >= start && at < start + bytesInRow
+        const here = at >= start && at < start + wholeLayout.bytes
         return (
           <div
             key={row}

@@ -1,5 +1,6 @@
 import type { QueryError } from '@/core/query/query-error'
-import { type TokenKind, tokensOf } from '@/core/query/tokens'
+import type { TokenKind } from '@/core/query/tokens'
+import { understoodTokens } from '@/core/query/understood-tokens'
 import { cx } from '../ui/cx'
 
 const colours: Record<TokenKind, string> = {
@@ -17,7 +18,7 @@ const colours: Record<TokenKind, string> = {
 export function QueryColours({ text, error }: { text: string; error: QueryError | null }) {
   const from = error ? Math.min(error.at, text.length) : Infinity
   const to = error ? Math.max(error.end, from + 1) : -1
-  const pieces = tokensOf(text).flatMap(({ kind, at, end }) =>
+  const pieces = understoodTokens(text).flatMap(({ kind, at, end }) =>
     [at, from, to]
       .filter((edge) => edge >= at && edge < end)
       .toSorted((a, b) => a - b)

@@ -24,6 +24,17 @@ test.each([
   expect(names('', order)).toEqual(expected)
 })
 
+test('bins without a request come last, the newest of them first', () => {
+  const silent = [bin('made first', 0, 0, 7), bin('made last', 0, 0, 9), bin('a', 2)]
+  const old = { ...bin('old', 1), lastCaptureAt: '2026-01-01T00:00:00.000Z' }
+  expect(listedBins([...silent, old], '', 'active').map(({ name }) => name)).toEqual([
+    'a',
+    'old',
+    'made last',
+    'made first',
+  ])
+})
+
 test.each([
   ['shop', ['shop 9', 'Shop 10']],
   [' 10  SHOP ', ['Shop 10']],

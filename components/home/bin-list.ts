@@ -15,10 +15,13 @@ type Listed = Pick<Bin, 'id' | 'name' | 'url' | 'count' | 'createdAt' | 'lastCap
 const byName = (a: Listed, b: Listed): number =>
   a.name.localeCompare(b.name, undefined, { numeric: true, sensitivity: 'base' })
 const byMade = (a: Listed, b: Listed): number => b.createdAt.localeCompare(a.createdAt)
-const activeAt = ({ lastCaptureAt, createdAt }: Listed): string => lastCaptureAt ?? createdAt
+/** One without a request comes after all that have one. */
+const byActive = (a: Listed, b: Listed): number =>
+  (b.lastCaptureAt ?? '').localeCompare(a.lastCaptureAt ?? '') ||
+  (a.lastCaptureAt === null ? byMade(a, b) : 0)
 
 const compares: Record<BinOrder, (a: Listed, b: Listed) => number> = {
-  active: (a, b) => activeAt(b).localeCompare(activeAt(a)),
+  active: byActive,
   name: byName,
   kept: (a, b) => b.count - a.count,
   made: byMade,

@@ -37,27 +37,30 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
   return (
     <tr className="border-b border-line last:border-b-0">
       <td className={cell}>
-        <Link
-          href={`/b/${bin.id}`}
-          className="rounded-sm font-semibold hover:text-copper-ink"
-          title={bin.name}
-        >
-          <bdi>{bin.name}</bdi>
-        </Link>
-        {unread > 0 && (
-          <span className="ml-2 rounded-full bg-copper-wash px-1.5 text-xs font-medium text-copper-ink">
-            {count(unread)} <span className="sr-only">unread</span>
-          </span>
-        )}
-        <span className="block truncate text-xs text-ink-3 sm:hidden">{count(bin.count)} kept</span>
+        <span className="flex items-center gap-2">
+          <Link
+            href={`/b/${bin.id}`}
+            className="min-w-0 truncate rounded-sm font-semibold -outline-offset-2 hover:text-copper-ink"
+            title={bin.name}
+          >
+            <bdi>{bin.name}</bdi>
+          </Link>
+          {unread > 0 && (
+            <span className="shrink-0 rounded-full bg-copper-wash px-1.5 text-xs font-medium text-copper-ink">
+              {count(unread)} <span className="sr-only">unread</span>
+            </span>
+          )}
+        </span>
+        <span className="block truncate text-xs text-ink-3 sm:hidden">
+          {count(bin.count)} kept{bin.lastCaptureAt && ', '}
+          {bin.lastCaptureAt && <When at={bin.lastCaptureAt} />}
+        </span>
       </td>
       <td className={`${cell} font-mono text-sm text-ink-2 max-lg:hidden`} title={bin.url}>
         /in/{bin.id}
       </td>
+      <td className={`${cell} max-sm:hidden`}>{keptWords(bin)}</td>
       <td className={`${cell} max-sm:hidden`}>
-        {bin.count === 0 ? '0' : `${count(bin.count)} of ${count(bin.maxCaptures)}`}
-      </td>
-      <td className={cell}>
         {bin.lastCaptureAt ? (
           <When at={bin.lastCaptureAt} />
         ) : (
@@ -101,4 +104,10 @@ export function BinRow({ bin, reload }: { bin: Bin; reload: () => Promise<void> 
       </td>
     </tr>
   )
+}
+
+/** One whose limit was lowered keeps more than that until the next request. */
+function keptWords({ count: kept, maxCaptures }: Bin): string {
+  if (kept === 0) return '0'
+  return `${count(kept)}${kept > maxCaptures ? ', limit' : ' of'} ${count(maxCaptures)}`
 }

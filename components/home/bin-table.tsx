@@ -74,7 +74,7 @@ function Table({ bins, reload }: { bins: Bin[]; reload: () => Promise<void> }) {
           <th scope="col" className={`${head} w-[128px] max-sm:hidden`}>
             Kept
           </th>
-          <th scope="col" className={`${head} w-[112px] md:w-[142px]`}>
+          <th scope="col" className={`${head} w-[112px] max-sm:hidden md:w-[142px]`}>
             Last request
           </th>
           <th scope="col" className={`${head} max-md:hidden`}>

@@ -7,7 +7,8 @@ import { NewBinForm } from './new-bin-form'
 import { RequestPicture } from './request-picture'
 import { useBins } from './use-bins'
 
-export function Home({ captureOrigin }: { captureOrigin: string }) {
+/** @param atOnce whether it makes a bin by itself, as the page `/new` does */
+export function Home({ captureOrigin, atOnce }: { captureOrigin: string; atOnce: boolean }) {
   const { bins, reload } = useBins()
   return (
     <>
@@ -31,7 +32,7 @@ export function Home({ captureOrigin }: { captureOrigin: string }) {
                 their owner key under “Keys and browsers”.
               </p>
             )}
-            <NewBinForm />
+            <NewBinForm atOnce={atOnce} />
           </div>
           <RequestPicture />
         </div>

@@ -1,50 +1,64 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
-import type { CreatedBin, NewBin } from '@/core/contract/bin'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { NewBin } from '@/core/contract/bin'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
-import { fetchJson, messageOf, RequestError } from '../ui/fetch-json'
+import { showAddress } from '../ui/show-address'
 import { toast } from '../ui/toast'
-import { copyWhenKnown } from '../ui/write-clipboard'
+import { makeAndCopy, makeBin, type Trouble, troubleOf } from './make-bin'
+import { whenVisible } from './when-visible'
 
 /** The form's id, for buttons elsewhere on the page. */
 export const newBinForm = 'new-bin'
 
-type Trouble = { field: 'name' | 'id' | 'token' | 'form'; message: string }
+/** Whether this document has made its bin by itself: the router may show the page again. */
+let begun = false
 
-export function NewBinForm() {
+/** `atOnce`: makes a bin by itself as soon as the page is visible. */
+export function NewBinForm({ atOnce }: { atOnce: boolean }) {
   const router = useRouter()
   const [ownId, setOwnId] = useState(false)
   const [guarded, setGuarded] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState(() => atOnce && !begun)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const wrong = (field: Trouble['field']) => (trouble?.field === field ? trouble.message : null)
 
+  function fail(error: unknown, input: NewBin) {
+    const found = troubleOf(error, input)
+    if (found.field === 'token') setGuarded(true)
+    setTrouble(found)
+    setBusy(false)
+  }
+
+  useEffect(() => {
+    if (!atOnce || begun) return
+    return whenVisible(() => {
+      begun = true
+      // Not a second bin by a reload meanwhile, nor by the back button: that entry becomes the bin's.
+      showAddress(new URL('/', window.location.href))
+      makeBin({}).then(
+        ({ id }) => router.replace(`/b/${id}`),
+        (error: unknown) => fail(error, {}),
+      )
+    })
+  }, [atOnce, router])
+
   async function make(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    // The button elsewhere on the page stays.
+    if (busy) return
     const form = new FormData(event.currentTarget)
     const input = inputOf(form)
-    const token = String(form.get('token') ?? '').trim()
     setBusy(true)
     setTrouble(null)
     try {
-      const making = fetchJson<CreatedBin>('/api/bins', {
-        method: 'POST',
-        json: input,
-        headers: token ? { 'X-Wirebin-Access-Token': token } : {},
-      })
-      // Where it is not allowed, the bin's page has a button.
-      const copied = copyWhenKnown(making.then(({ url }) => url))
-      const bin = await making
+      const { bin, copied } = await makeAndCopy(input, String(form.get('token') ?? '').trim())
       router.push(`/b/${bin.id}`)
       if (await copied) toast('The address of the new bin is copied')
     } catch (error) {
-      const field = fieldOf(error, input)
-      if (field === 'token') setGuarded(true)
-      setTrouble({ field, message: messageOf(error) })
-      setBusy(false)
+      fail(error, input)
     }
   }
 
@@ -52,7 +66,7 @@ export function NewBinForm() {
     <form id={newBinForm} onSubmit={make} className="mt-7">
       <div className="flex items-start gap-2">
         <Button type="submit" variant="primary" size="lg" disabled={busy}>
-          Make a bin
+          {busy && atOnce ? 'Making a bin…' : 'Make a bin'}
         </Button>
         <Field
           label="Name (optional)"
@@ -118,13 +132,4 @@ function inputOf(form: FormData): NewBin {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const [name, id] = [text('name'), text('id')]
   return { ...(name && { name }), ...(id && { id }) }
-}
-
-function fieldOf(error: unknown, input: NewBin): Trouble['field'] {
-  if (!(error instanceof RequestError)) return 'form'
-  if (error.code === 'id_taken') return 'id'
-  if (error.code === 'unauthorized') return 'token'
-  if (error.code !== 'bad_request') return 'form'
-  if (input.id && /\bid\b/i.test(error.message)) return 'id'
-  return input.name && /\bname\b/i.test(error.message) ? 'name' : 'form'
 }

@@ -125,24 +125,24 @@ export function Inspector({
             />
           )}
           {!empty && (
-            <div className="flex min-h-0 flex-1">
+            <div data-panes className="flex min-h-0 flex-1">
               {!one && (
-                <>
-                  <section
-                    id="requests"
-                    aria-label="Requests"
-                    className={cx(
-                      'flex w-full flex-col bg-panel desk:w-[clamp(280px,var(--pane-list,420px),calc(100vw-360px))] desk:shrink-0',
-                      inDetail && 'phone:hidden',
-                    )}
-                  >
+                <section
+                  id="requests"
+                  aria-label="Requests"
+                  className={cx(
+                    'flex w-full bg-panel desk:w-[clamp(280px,var(--pane-list,420px),calc(100vw-360px))] desk:shrink-0',
+                    inDetail && 'phone:hidden',
+                  )}
+                >
+                  <div className="flex min-w-0 flex-1 flex-col">
                     <ListPane
                       source={source}
                       state={state}
                       controls={controls}
                       querySearch={querySearch}
                     />
-                  </section>
+                  </div>
                   <Splitter
                     pane="list"
                     side="left"
@@ -150,7 +150,7 @@ export function Inspector({
                     controls="requests"
                     className="phone:hidden"
                   />
-                </>
+                </section>
               )}
               <main
                 id={detailId}

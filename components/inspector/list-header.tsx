@@ -32,7 +32,12 @@ export function ListHeader({
         <span className="ml-1 text-ink-3">
           {foundWords(state, wrong) || count(shownCount(state))}
         </span>
-        {unread > 0 && <span className="ml-2 text-copper-ink">{count(unread)} unread</span>}
+        {unread > 0 && (
+          <>
+            {' '}
+            <span className="ml-1 text-copper-ink">{count(unread)} unread</span>
+          </>
+        )}
       </h2>
       {unread > 0 && (
         <IconButton

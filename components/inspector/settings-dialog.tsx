@@ -1,13 +1,15 @@
 'use client'
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { Bin } from '@/core/contract/bin'
+import type { Bin, BinSettings } from '@/core/contract/bin'
 import { visibleText } from '@/core/visible'
 import { Button } from '../ui/button'
+import { Confirm } from '../ui/confirm'
 import { Dialog, DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 import { Segmented } from '../ui/segmented'
+import { leavingWords } from './leaving-words'
 import { type SettingField, settingFields, takeSetting } from './setting-fields'
 import { readSettings } from './read-settings'
 
@@ -41,6 +43,11 @@ export function SettingsDialog({ id, onClose }: { id: string; onClose: () => voi
   )
 }
 
+interface Asked {
+  json: BinSettings
+  words: NonNullable<ReturnType<typeof leavingWords>>
+}
+
 function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -50,10 +57,18 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
 
   const [whenFull, setWhenFull] = useState(bin.whenFull)
   const [error, setError] = useState<string | null>(null)
+  /** What is saved once it is confirmed that requests leave. */
+  const [asked, setAsked] = useState<Asked | null>(null)
 
   async function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const json = { ...readSettings(new FormData(event.currentTarget)), whenFull }
+    const words = leavingWords(bin, { ...bin, ...json })
+    if (words) setAsked({ json, words })
+    else await send(json)
+  }
+
+  async function send(json: BinSettings) {
     try {
       await fetchJson(`/api/bins/${bin.id}`, { method: 'PATCH', json })
       onClose()
@@ -122,8 +137,8 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
       <p className="col-span-2 -mt-2 text-sm wrap-anywhere text-ink-2">
         <Listeners listeners={bin.listeners} />
       </p>
-      <div className="col-span-2 flex items-center justify-between gap-3">
-        <span className="text-sm text-ink-2">When it is full</span>
+      <div className="col-span-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+        <span className="text-sm whitespace-nowrap text-ink-2">When it is full</span>
         <Segmented
           label={settingFields.whenFull}
           value={whenFull}
@@ -147,6 +162,15 @@ function SettingsForm({ bin, onClose }: { bin: Bin; onClose: () => void }) {
           </Button>
         </DialogActions>
       </div>
+      {asked && (
+        <Confirm
+          open
+          onOpenChange={() => setAsked(null)}
+          {...asked.words}
+          action="Save"
+          onConfirm={() => send(asked.json)}
+        />
+      )}
     </form>
   )
 }

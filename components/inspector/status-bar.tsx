@@ -1,17 +1,24 @@
+import type { ReactNode } from 'react'
+import { cx } from '../ui/cx'
 import { useZone } from '../ui/time-setting'
 import { useNow } from '../ui/use-now'
 import { count, dateAndTime, soon } from '../ui/words'
 import { KeyHints } from '../commands/key-hints'
-import type { InspectorState } from '../live/state'
+import { leavingNext } from '../live/counts'
+import { type InspectorState, shownCount } from '../live/state'
 
 export function StatusBar({ state }: { state: InspectorState }) {
   const { bin, newest, evicted } = state
+  const kept = shownCount(state)
+  const tooMany = kept > bin.maxCaptures
   return (
     <footer className="flex h-[29px] shrink-0 items-center gap-6 overflow-hidden border-t border-line bg-panel px-4 text-xs whitespace-nowrap text-ink-2">
-      <span>
+      <span className={cx(tooMany && 'phone:hidden')}>
         <b className="font-semibold text-ink">#{count(newest)}</b> newest
       </span>
-      <Fullness kept={state.count} max={bin.maxCaptures} />
+      <Fullness kept={kept} max={bin.maxCaptures}>
+        {tooMany && <TooMany state={state} kept={kept} />}
+      </Fullness>
       {evicted > 0 && (
         <span title="Evicted because the bin was full, the oldest first">
           <b className="font-semibold text-ink">{count(evicted)}</b> evicted
@@ -25,7 +32,7 @@ export function StatusBar({ state }: { state: InspectorState }) {
   )
 }
 
-function Fullness({ kept, max }: { kept: number; max: number }) {
+function Fullness({ kept, max, children }: { kept: number; max: number; children: ReactNode }) {
   return (
     <span className="flex items-center gap-2">
       <span
@@ -38,9 +45,21 @@ function Fullness({ kept, max }: { kept: number; max: number }) {
         />
       </span>
       <span>
-        <b className="font-semibold text-ink">{count(kept)}</b> of {count(max)} kept
+        <b className="font-semibold text-ink">{count(kept)}</b>{' '}
+        {children || `of ${count(max)} kept`}
       </span>
     </span>
+  )
+}
+
+/** Says what becomes of more requests than the bin should keep, after its limit was lowered. */
+function TooMany({ state: { bin, pins }, kept }: { state: InspectorState; kept: number }) {
+  const leaving = leavingNext(bin, { count: kept, pinned: pins.size })
+  return (
+    <>
+      kept<span className="phone:hidden">, limit {count(bin.maxCaptures)}</span>:{' '}
+      {leaving === 0 ? 'new ones are refused' : `the oldest ${count(leaving)} leave with the next`}
+    </>
   )
 }
 

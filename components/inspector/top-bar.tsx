@@ -28,8 +28,8 @@ export function TopBar({
   const { bin, connection, viewers } = state
   const actions = !readOnly && connection !== 'closed'
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2.5 border-b border-line bg-panel px-4 py-2.5 desk:h-[54px] desk:flex-nowrap desk:py-0">
-      <div className="flex min-w-0 flex-1 items-center desk:max-w-[280px] desk:min-w-[130px] desk:flex-initial">
+    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2.5 border-b border-line bg-panel px-4 py-2.5 desk:h-[54px] desk:flex-nowrap desk:gap-x-3 desk:py-0 lg:gap-x-5!">
+      <div className="flex min-w-0 flex-1 items-center desk:max-w-[280px] desk:min-w-[88px] desk:flex-initial lg:min-w-[130px]!">
         <Brand short />
         {/* Beside its address the id of a bin without a name of its own would stand twice. */}
         <h1
@@ -53,7 +53,7 @@ export function TopBar({
       )}
       <ConnectionState connection={connection} lagging={state.ahead.length > 0} viewers={viewers} />
       <ReplySign answers={bin.answers} />
-      <div className="flex items-center gap-2 desk:ml-auto phone:-mr-2 phone:-ml-3 phone:gap-0">
+      <div className="flex shrink-0 items-center gap-1 desk:ml-auto lg:gap-2 phone:-mr-2 phone:-ml-3 phone:gap-0">
         {actions && (
           <>
             <Button icon={Send} className="phone:hidden" onClick={() => askForSample()}>

@@ -8,65 +8,70 @@ import type { InspectorStore } from '../live/store'
 
 const settle = 300
 
-/**
- * Stores the unread numbers in the browser, per bin and in step with its other tabs. Requests that were
- * in the bin when this browser first opened it, or listed it (components/home/known-bins.ts), count as read.
- */
+/** Keeps the unread numbers of a bin in the browser: see below. */
 export function useUnread(bin: string, store: InspectorStore): void {
-  useEffect(() => {
-    const name = `unread.${bin}`
-    let timer: ReturnType<typeof setTimeout> | undefined
+  useEffect(() => keepUnread(bin, store), [bin, store])
+}
 
-    let text: string | null = null
+/**
+ * Stores the unread numbers in the browser, per bin and in step with its other tabs, until stopped. Requests
+ * that were in the bin when this browser first opened it, or listed it (components/home/known-bins.ts), count
+ * as read.
+ */
+export function keepUnread(bin: string, store: InspectorStore): () => void {
+  const name = `unread.${bin}`
+  let timer: ReturnType<typeof setTimeout> | undefined
 
-    function load() {
-      if (readStored(name) === text) return
-      text = readStored(name)
-      const kept = readRemembered(text)
-      if (kept) store.dispatch({ type: 'remembered', ...kept })
-    }
+  let text: string | null = null
 
-    function save() {
-      clearTimeout(timer)
-      timer = undefined
-      const { unread, newest, oldest } = store.get()
-      const now = writeRemembered(unread, newest, oldest)
-      if (now === text) return
-      text = now
-      writeStored(name, text)
-    }
+  function load() {
+    if (readStored(name) === text) return
+    text = readStored(name)
+    const kept = readRemembered(text)
+    if (kept) store.dispatch({ type: 'remembered', ...kept })
+  }
 
-    /** Marks a selected request read once it is visible. */
-    function seeSelected() {
-      const { selected } = store.get()
-      if (selected === null || document.visibilityState !== 'visible') return
-      for (const seq of readWith(store.get(), selected))
-        store.dispatch({ type: 'seen', from: seq, to: seq })
-    }
+  function save() {
+    clearTimeout(timer)
+    timer = undefined
+    const { unread, newest, oldest } = store.get()
+    const now = writeRemembered(unread, newest, oldest)
+    if (now === text) return
+    text = now
+    writeStored(name, text)
+  }
 
-    load()
-    seeSelected()
+  /** Marks a selected request read once it is visible. */
+  function seeSelected() {
+    const { selected } = store.get()
+    if (selected === null || document.visibilityState !== 'visible') return
+    for (const seq of readWith(store.get(), selected))
+      store.dispatch({ type: 'seen', from: seq, to: seq })
+  }
+
+  load()
+  seeSelected()
+  save()
+  let { selected, newest, unread } = store.get()
+  const forgetStore = store.subscribe(() => {
+    const now = store.get()
+    // What was sent from this page may be selected before it arrives here, and it arrives unread.
+    const came = newest < (now.selected ?? 0) && (now.selected ?? 0) <= now.newest
+    const changed = now.selected !== selected || came
+    ;({ selected, newest } = now)
+    if (changed) seeSelected()
+    if (now.unread === unread) return
+    unread = now.unread
+    timer ??= setTimeout(save, settle)
+  })
+  const forgetStored = onStored(load)
+  window.addEventListener('pagehide', save)
+  document.addEventListener('visibilitychange', seeSelected)
+  return () => {
     save()
-    let { selected, unread } = store.get()
-    const forgetStore = store.subscribe(() => {
-      const now = store.get()
-      if (now.selected !== selected) {
-        selected = now.selected
-        seeSelected()
-      }
-      if (now.unread === unread) return
-      unread = now.unread
-      timer ??= setTimeout(save, settle)
-    })
-    const forgetStored = onStored(load)
-    window.addEventListener('pagehide', save)
-    document.addEventListener('visibilitychange', seeSelected)
-    return () => {
-      save()
-      forgetStore()
-      forgetStored()
-      window.removeEventListener('pagehide', save)
-      document.removeEventListener('visibilitychange', seeSelected)
-    }
-  }, [bin, store])
+    forgetStore()
+    forgetStored()
+    window.removeEventListener('pagehide', save)
+    document.removeEventListener('visibilitychange', seeSelected)
+  }
 }

@@ -28,15 +28,32 @@ interface Counted {
   bin: Pick<ShownBin, 'whenFull' | 'maxCaptures'>
   newest: number
   totals: Totals
+  /** How many the last arrival left in the bin, at most; Infinity if none was since the last report. */
+  leftAtMost: number
   count: number
   evicted: number
 }
 
-/** Computes how many the bin keeps and has evicted; a full one evicts its oldest without an event. */
+/**
+ * Computes how many the bin keeps and has evicted. It evicts its oldest without an event, but only as
+ * requests arrive: one whose limit was lowered keeps more than that until the next one.
+ */
 export function counted<State extends Counted>(state: State): State {
+  const arrived = state.newest > state.totals.newest
+  const leftAtMost = arrived ? limitOf(state.bin) : state.leftAtMost
   const totals = later(state.totals, { newest: state.newest })
   const kept = Math.max(0, totals.newest - totals.evicted - totals.deletedCount)
-  const { whenFull, maxCaptures } = state.bin
-  const over = whenFull === 'refuse' ? 0 : Math.max(0, kept - maxCaptures)
-  return { ...state, totals, count: kept - over, evicted: totals.evicted + over }
+  const over = Math.max(0, kept - leftAtMost)
+  return { ...state, totals, leftAtMost, count: kept - over, evicted: totals.evicted + over }
+}
+
+const limitOf = ({ whenFull, maxCaptures }: Counted['bin']): number =>
+  whenFull === 'refuse' ? Infinity : maxCaptures
+
+/** Returns how many leave with the next request, because the bin then keeps more than it should. */
+export function leavingNext(
+  bin: Pick<ShownBin, 'whenFull' | 'maxCaptures'>,
+  { count, pinned = 0 }: { count: number; pinned?: number },
+): number {
+  return Math.max(0, Math.min(count + 1 - limitOf(bin), count - pinned))
 }

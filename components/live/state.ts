@@ -36,6 +36,8 @@ export interface InspectorState extends KeptNumbers {
   /** The highest number removed here because a full bin evicts its oldest; 0 once the server confirmed it. */
   guessedTo: number
   totals: Totals
+  /** How many the last arrival left in the bin, at most: see counts.ts. */
+  leftAtMost: number
   count: number
   evicted: number
   /** Which read last reported what is kept, by the order in which they began. */
@@ -95,6 +97,7 @@ export function openState(
     ...keptRangeOf(page),
     guessedTo: 0,
     totals: totalsOf(page),
+    leftAtMost: Infinity,
     count: page.count,
     evicted: page.evicted,
     asked: 0,

@@ -64,6 +64,7 @@ function withRing(state: InspectorState, page: CapturePage, asked: number): Insp
     guessedTo: 0,
     captures: captures.slice(lowerBound(captures, floor)),
     totals: later(state.totals, totalsOf(page)),
+    leftAtMost: page.newest < state.newest ? state.leftAtMost : Infinity,
     pins: new Set([...ring.pins].filter((seq) => !isRemoved(state, seq))),
     oldest: ring.oldest,
     oldestUnpinned: ring.oldestUnpinned,

@@ -22,10 +22,22 @@ export function ReplySign({ answers }: Pick<Bin, 'answers'>) {
   const replying = useReplying()
   const words = signWords(answers)
   if (words === null) return null
-  const look = 'shrink-0 rounded-sm border border-line px-1.5 text-sm whitespace-nowrap text-client'
-  if (!replying) return <span className={look}>{words}</span>
+  const look =
+    'max-w-[76px] shrink-0 truncate rounded-sm border border-line px-1.5 text-sm text-client lg:max-w-none'
+  if (!replying) {
+    return (
+      <span className={look} title={words}>
+        {words}
+      </span>
+    )
+  }
   return (
-    <button type="button" onClick={() => replying.open()} className={`${look} hover:border-ink-3`}>
+    <button
+      type="button"
+      title={words}
+      onClick={() => replying.open()}
+      className={`${look} hover:border-ink-3`}
+    >
       {words}
     </button>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { Undo2, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { keyName } from '../commands/keys'
 import { useMac } from '../commands/use-keys'
 import { cx } from '../ui/cx'
@@ -16,6 +16,7 @@ export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) 
   const mac = useMac()
   const bar = useRef<HTMLDivElement>(null)
   useLeaving()
+  useFocusGoesOn(bar)
   // What had the focus may be gone with the stage.
   useEffect(() => holdIfFocused(bar.current), [stage])
 
@@ -32,19 +33,7 @@ export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) 
       )}
     >
       <span className="min-w-0 wrap-anywhere">{words}</span>
-      {waits && (
-        <button
-          type="button"
-          onClick={undo}
-          className="ml-2 flex h-[30px] shrink-0 items-center gap-1.5 rounded-sm px-2 font-medium text-copper-ink hover:bg-sunken"
-        >
-          <Undo2 size={14} strokeWidth={1.75} aria-hidden />
-          Undo
-          <span className="phone:hidden">
-            <Kbd>{keyName('z', mac)}</Kbd>
-          </span>
-        </button>
-      )}
+      {waits && <UndoButton mac={mac} />}
       <IconButton
         label={waits ? 'Delete now' : 'Close'}
         icon={X}
@@ -53,6 +42,39 @@ export function DeletionBar({ line: { stage, words } }: { line: DeletionLine }) 
       />
     </div>
   )
+}
+
+function UndoButton({ mac }: { mac: boolean }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusGoesOn(button)
+  return (
+    <button
+      ref={button}
+      type="button"
+      onClick={undo}
+      className="ml-2 flex h-[30px] shrink-0 items-center gap-1.5 rounded-sm px-2 font-medium text-copper-ink hover:bg-sunken"
+    >
+      <Undo2 size={14} strokeWidth={1.75} aria-hidden />
+      Undo
+      <span className="phone:hidden">
+        <Kbd>{keyName('z', mac)}</Kbd>
+      </span>
+    </button>
+  )
+}
+
+/** When an element goes that has the focus, the list has it, or, on a phone, the open request. */
+function useFocusGoesOn(element: RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const { current } = element
+    return () => {
+      if (!current?.contains(document.activeElement)) return
+      for (const next of ['#requests [role="listbox"]', 'main']) {
+        document.querySelector<HTMLElement>(next)?.focus({ preventScroll: true })
+        if (!current.contains(document.activeElement)) return
+      }
+    }
+  }, [element])
 }
 
 /** Focus that a click left is none: the line would stay for ever. */

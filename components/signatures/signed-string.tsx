@@ -7,6 +7,7 @@ import { joinBytes } from '@/core/join-bytes'
 import { CutText } from '../body/text/cut-text'
 import { HexLine } from '../body/hex/hex-line'
 import { hexRowCount } from '../body/hex/hex-rows'
+import { useHexLayout } from '../body/hex/use-hex-layout'
 import { MoreButton } from '../elements/more-button'
 import { Section } from '../elements/section'
 import { CopyButton } from '../ui/copy-button'
@@ -98,9 +99,11 @@ function Said({ children }: { children: ReactNode }) {
 function Hex({ parts }: { parts: SignedPart[] }) {
   const bytes = useMemo(() => joinBytes(parts.map(bytesOf)), [parts])
   const [shown, setShown] = useState(64)
-  const rows = hexRowCount(bytes)
+  const [layout, measured] = useHexLayout(bytes.length)
+  const rows = hexRowCount(bytes, layout)
   return (
     <>
+      <div className="font-mono text-sm">{measured}</div>
       <div
         // Scrollable regions must be focusable.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -111,7 +114,7 @@ function Hex({ parts }: { parts: SignedPart[] }) {
       >
         {Array.from({ length: Math.min(shown, rows) }, (_, row) => (
           <div key={row} className="font-mono text-sm whitespace-pre">
-            <HexLine bytes={bytes} index={row} />
+            <HexLine bytes={bytes} index={row} layout={layout} />
           </div>
         ))}
       </div>

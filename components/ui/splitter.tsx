@@ -13,7 +13,7 @@ import { onStored, readStored, writeStored } from './stored'
 
 /**
  * The line between a pane and its neighbour, moved by pointer, arrows, Home and End; a double click
- * resets it. It is next to the pane in a flex row; `side` is the side of the pane.
+ * resets it. It is at the pane's edge; all panes are in an element with `data-panes`. `side` is the side of the pane.
  */
 export function Splitter({
   pane,
@@ -38,7 +38,8 @@ export function Splitter({
     () => widthOf(readStored(`pane.${pane}`)) ?? panes[pane].initial,
     () => panes[pane].initial,
   )
-  const room = () => line.current?.parentElement?.clientWidth ?? 0
+  const row = () => line.current?.closest('[data-panes]')
+  const room = () => row()?.clientWidth ?? 0
   const toPane = side === 'left' ? 1 : -1
 
   function show(width: number) {
@@ -51,11 +52,11 @@ export function Splitter({
   }
 
   function onPointerMove({ clientX, buttons }: PointerEvent) {
-    const row = line.current?.parentElement?.getBoundingClientRect()
-    if (dragged === null || buttons === 0 || !row) return
+    const box = row()?.getBoundingClientRect()
+    if (dragged === null || buttons === 0 || !box) return
     const width = widthWithin(
       pane,
-      side === 'left' ? clientX - row.left : row.right - clientX,
+      side === 'left' ? clientX - box.left : box.right - clientX,
       room(),
     )
     drag(width)

@@ -36,7 +36,7 @@ export function Window({
         <Primitive.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement
+            opener.current = focusedNow()
             // While the content is loading, the close button is the only control: do not focus it.
             const content = event.currentTarget
             if (!(content instanceof HTMLElement)) return
@@ -80,4 +80,11 @@ export function Window({
       </Primitive.Portal>
     </Primitive.Root>
   )
+}
+
+/** Returns what has the focus; for an item of a menu, which goes with the menu, the menu's button. */
+function focusedNow(): Element | null {
+  const { activeElement } = document
+  const button = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  return button ? document.getElementById(button) : activeElement
 }

@@ -1,28 +1,36 @@
-import { bytesInRow, hexRow } from './hex-rows'
-import { hexColumn } from './hex-selection'
+import { type HexLayout, hexColumn, wholeLayout } from './hex-layout'
+import { hexRow } from './hex-rows'
 
-/** Offset, sixteen bytes and their printable text; `first` to `last` are highlighted as selected. */
+/** Offset, some bytes and their printable text; `first` to `last` are highlighted as selected. */
 export function HexLine({
   bytes,
   index,
   first = -1,
   last = -1,
+  layout = wholeLayout,
 }: {
   bytes: Uint8Array
   index: number
   first?: number
   last?: number
+  layout?: HexLayout
 }) {
-  const { offset, hex, text } = hexRow(bytes, index)
-  const from = Math.max(0, first - index * bytesInRow)
-  const to = Math.min(bytesInRow - 1, last - index * bytesInRow)
-  const chosen = first !== -1 && from <= to && from < bytesInRow
+  const { offset, hex, text } = hexRow(bytes, index, layout)
+  const { bytes: inRow } = layout
+  const gap = ' '.repeat(layout.gap)
+  const from = Math.max(0, first - index * inRow)
+  const to = Math.min(inRow - 1, last - index * inRow)
+  const chosen = first !== -1 && from <= to && from < inRow
   return (
     <>
       <span className="text-ink-3">{offset}</span>
-      {'  '}
-      {chosen ? <Chosen text={hex} from={hexColumn(from)} to={hexColumn(to) + 2} /> : hex}
-      {'  '}
+      {gap}
+      {chosen ? (
+        <Chosen text={hex} from={hexColumn(from, layout)} to={hexColumn(to, layout) + 2} />
+      ) : (
+        hex
+      )}
+      {gap}
       <span className="text-json-string">
         {chosen ? <Chosen text={text} from={from} to={to + 1} /> : text}
       </span>

@@ -1,33 +1,19 @@
 import { expect, test } from 'vitest'
-import { hexRow } from './hex-rows'
-import { bounds, byteAtColumn, hexColumn, hexText, hexValues, moved } from './hex-selection'
+import { bounds, hexText, hexValues, moved } from './hex-selection'
 
-test('every byte is found at its digits and at its character', () => {
-  const row = hexRow(
-    Uint8Array.from({ length: 16 }, (_, index) => 0x40 + index),
-    0,
-  )
-  const line = `${row.offset}  ${row.hex}  ${row.text}`
-  for (let byte = 0; byte < 16; byte++) {
-    const column = 10 + hexColumn(byte)
-    expect(line.slice(column, column + 2)).toBe((0x40 + byte).toString(16))
-    expect([byteAtColumn(column), byteAtColumn(column + 1)]).toEqual([byte, byte])
-    expect(line[60 + byte]).toBe(String.fromCharCode(0x40 + byte))
-    expect(byteAtColumn(60 + byte)).toBe(byte)
-  }
-  expect([byteAtColumn(0), byteAtColumn(500)]).toEqual([0, 15])
-})
+const of40 = { size: 40, inRow: 16 }
 
 test('keys move, and with shift they select', () => {
-  expect(moved(null, 'ArrowDown', false, 40)).toEqual({ anchor: 0, focus: 0 })
-  const chosen = moved({ anchor: 3, focus: 3 }, 'ArrowDown', true, 40)
+  expect(moved(null, 'ArrowDown', false, of40)).toEqual({ anchor: 0, focus: 0 })
+  const chosen = moved({ anchor: 3, focus: 3 }, 'ArrowDown', true, of40)
   expect(chosen && bounds(chosen)).toEqual([3, 19])
-  expect(moved({ anchor: 39, focus: 39 }, 'ArrowDown', false, 40)).toEqual({
+  expect(moved({ anchor: 39, focus: 39 }, 'ArrowDown', false, of40)).toEqual({
     anchor: 39,
     focus: 39,
   })
-  expect(moved(null, 'x', false, 40)).toBeNull()
-  expect(moved(null, 'ArrowDown', false, 0)).toBeNull()
+  expect(moved({ anchor: 9, focus: 9 }, 'ArrowUp', false, { size: 40, inRow: 8 })?.focus).toBe(1)
+  expect(moved(null, 'x', false, of40)).toBeNull()
+  expect(moved(null, 'ArrowDown', false, { size: 0, inRow: 16 })).toBeNull()
 })
 
 test('reads numbers in both byte orders, and text', () => {

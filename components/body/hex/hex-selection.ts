@@ -1,23 +1,7 @@
-import { bytesInRow } from './hex-rows'
-
 /** Bytes from the start of the selection to its present end, both included. */
 export interface HexSelection {
   anchor: number
   focus: number
-}
-
-const hexAt = 10
-const textAt = 60
-
-/** Returns the column (in characters) where a byte's two digits begin. */
-export const hexColumn = (byte: number): number => byte * 3 + (byte >= bytesInRow / 2 ? 1 : 0)
-
-/** Returns which of a row's sixteen bytes is at a column of the whole line. */
-export function byteAtColumn(column: number): number {
-  if (column >= textAt - 1) return Math.min(bytesInRow - 1, Math.max(0, column - textAt))
-  let byte = 0
-  while (byte < bytesInRow - 1 && hexColumn(byte + 1) <= column - hexAt) byte++
-  return byte
 }
 
 /** Returns the first and last byte selected. */
@@ -25,11 +9,11 @@ export function bounds({ anchor, focus }: HexSelection): [first: number, last: n
   return [Math.min(anchor, focus), Math.max(anchor, focus)]
 }
 
-const steps: Record<string, number> = {
-  ArrowLeft: -1,
-  ArrowRight: 1,
-  ArrowUp: -bytesInRow,
-  ArrowDown: bytesInRow,
+const steps: Record<string, { bytes?: number; rows?: number }> = {
+  ArrowLeft: { bytes: -1 },
+  ArrowRight: { bytes: 1 },
+  ArrowUp: { rows: -1 },
+  ArrowDown: { rows: 1 },
 }
 
 /** Returns the selection after a key; null if the key does not move it. */
@@ -37,11 +21,12 @@ export function moved(
   selection: HexSelection | null,
   key: string,
   extend: boolean,
-  size: number,
+  { size, inRow }: { size: number; inRow: number },
 ): HexSelection | null {
   const step = Object.hasOwn(steps, key) ? steps[key] : undefined
   if (step === undefined || size === 0) return null
-  const focus = selection ? Math.min(size - 1, Math.max(0, selection.focus + step)) : 0
+  const by = (step.bytes ?? 0) + (step.rows ?? 0) * inRow
+  const focus = selection ? Math.min(size - 1, Math.max(0, selection.focus + by)) : 0
   return { anchor: extend && selection ? selection.anchor : focus, focus }
 }
 

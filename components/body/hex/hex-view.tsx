@@ -4,17 +4,20 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from
 import type { CaptureBody } from '@/core/contract/capture'
 import { useCopy } from '../../ui/use-copy'
 import { bodyBytes } from '../bytes'
-import { bytesInRow, hexRowCount } from './hex-rows'
+import { byteAtColumn } from './hex-layout'
+import { hexRowCount } from './hex-rows'
 import { HexLine } from './hex-line'
 import { HexPanel } from './hex-panel'
-import { bounds, byteAtColumn, type HexSelection, hexText, moved } from './hex-selection'
+import { bounds, type HexSelection, hexText, moved } from './hex-selection'
+import { useHexLayout } from './use-hex-layout'
 import { useLines } from '../text/use-lines'
 
-/** Shows bytes by sixteen, with offsets and text; drag, shift-click, or shift and arrows select. */
+/** Shows bytes in rows, with offsets and text; drag, shift-click, or shift and arrows select. */
 export function HexView({ body }: { body: CaptureBody }) {
   const bytes = useMemo(() => bodyBytes(body), [body])
   const [selection, setSelection] = useState<HexSelection | null>(null)
-  const { list, virtualizer, offset } = useLines(hexRowCount(bytes), bytes.length * 4)
+  const [layout, measured] = useHexLayout(bytes.length)
+  const { list, virtualizer, offset } = useLines(hexRowCount(bytes, layout), bytes.length * 4)
   const { copy } = useCopy()
   const ruler = useRef<HTMLSpanElement>(null)
   const [first, last] = selection ? bounds(selection) : [-1, -1]
@@ -24,7 +27,10 @@ export function HexView({ body }: { body: CaptureBody }) {
     const width = (ruler.current?.getBoundingClientRect().width ?? 0) / 10
     if (!row || width === 0) return null
     const column = Math.floor((event.clientX - row.getBoundingClientRect().left) / width)
-    return Math.min(bytes.length - 1, Number(row.dataset.row) * bytesInRow + byteAtColumn(column))
+    return Math.min(
+      bytes.length - 1,
+      Number(row.dataset.row) * layout.bytes + byteAtColumn(column, layout),
+    )
   }
 
   function onPointerDown(event: PointerEvent) {
@@ -45,16 +51,20 @@ export function HexView({ body }: { body: CaptureBody }) {
       void copy(hexText(bytes.subarray(first, last + 1)))
     } else if (event.key === 'Escape' && selection) setSelection(null)
     else {
-      const next = moved(selection, event.key, event.shiftKey, bytes.length)
+      const next = moved(selection, event.key, event.shiftKey, {
+        size: bytes.length,
+        inRow: layout.bytes,
+      })
       if (!next) return
       setSelection(next)
-      virtualizer.scrollToIndex(Math.floor(next.focus / bytesInRow))
+      virtualizer.scrollToIndex(Math.floor(next.focus / layout.bytes))
     }
     event.preventDefault()
   }
 
   return (
     <>
+      <div className="font-mono text-base">{measured}</div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={list}
@@ -78,7 +88,7 @@ export function HexView({ body }: { body: CaptureBody }) {
         >
           {virtualizer.getVirtualItems().map(({ index }) => (
             <div key={index} data-row={index} className="h-5 w-max min-w-full whitespace-pre">
-              <HexLine bytes={bytes} index={index} first={first} last={last} />
+              <HexLine bytes={bytes} index={index} first={first} last={last} layout={layout} />
             </div>
           ))}
         </div>
