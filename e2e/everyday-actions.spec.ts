@@ -34,6 +34,13 @@ test('an address is made and copied by one click, and the first request is seen 
   expect(person.steps).toBe(1)
 })
 
+test('at /new an address is there without any click', async ({ page }) => {
+  await page.goto('/new')
+  await expect(page).toHaveURL(/\/b\/[a-z2-7]{20}$/)
+  await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
+  expect(new Person(page).steps).toBe(0)
+})
+
 test('a signed sample is two steps, and typing its name', async ({ page, bin }) => {
   await open(page, bin)
   const person = new Person(page)

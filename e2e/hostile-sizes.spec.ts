@@ -7,7 +7,7 @@ const bodies: [name: string, type: string, body: () => string][] = [
   [
     '2 MB of JSON within the limits',
     'application/json',
-    () => `[${`"${'x'.repeat(60)}",`.repeat(30_000)}0]`,
+    () => `[${'"1234567",'.repeat(199_000)}0]`,
   ],
   ['1 MB of [', 'application/json', () => '['.repeat(1024 * 1024)],
   [

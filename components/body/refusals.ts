@@ -17,7 +17,7 @@ export function tooLongToParse(
   return text.length > maxCharacters ? { reason: `Shown as text: ${refusals[kind]}` } : null
 }
 
-export const jsonViewLimits = { depth: 200, tokens: 50_000 }
+export const jsonViewLimits = { depth: 200, tokens: 200_000 }
 
 /** Returns the reason in words: where the text stops being JSON. */
 export function notJson(at: number, length: number): { reason: string } {
