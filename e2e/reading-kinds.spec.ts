@@ -111,6 +111,8 @@ test('I choose bytes and read them as numbers', async ({ page, bin }) => {
     'application/octet-stream',
     Uint8Array.of(0xff, 0xfe, 0xff, 0xff, 0x41, 0x42),
   )
+  // There is room for every byte by itself.
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/b/${bin.id}?c=1`)
   const hex = page.getByRole('group', { name: 'Body as hex' })
   await hex.focus()
