@@ -20,7 +20,7 @@ test('I read JSON with its 64-bit numbers intact, forms as tables and binary as 
   await page.getByRole('option', { name: /form/ }).click()
   await expect(page.getByText('Jürgen', { exact: true })).toBeVisible()
   await page.getByRole('option', { name: /binary/ }).click()
-  await expect(page.getByText(/00 ff 01 fe 41/)).toBeVisible()
+  await expect(page.getByText(/00 ?ff 01 ?fe 41/)).toBeVisible()
 })
 
 test('I delete one request without being asked, and clear the rest after being asked once', async ({

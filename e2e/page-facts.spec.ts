@@ -47,6 +47,7 @@ const pages: Record<string, string[]> = {
   '/': [''],
   '/b/[bin]': ['', '?c=1', '?q=canary'],
   '/docs/api': [''],
+  '/new': [''],
   '/s/[token]': ['', '?c=1', '?q=canary'],
 }
 const payloads: Record<string, string>[] = [{}, { RSC: '1' }, { RSC: '1', 'Next-Url': '/' }]

@@ -1,7 +1,7 @@
 import { Unreadable } from '../byte-reader'
-import { keptAtFirst } from './kept'
+import { keptAtFirst } from './kept-tables'
 import { readLiterals } from './literals'
-import { Output } from './output'
+import { DecodedOutput } from './decoded-output'
 import { readSequences } from './sequences'
 import { TableBudget } from './table-budget'
 
@@ -25,7 +25,7 @@ class CutOff extends Error {}
  * more tables than anybody writes.
  */
 export function decodeZstd(packed: Uint8Array, max: number): Decoded {
-  const out = new Output(max)
+  const out = new DecodedOutput(max)
   const budget = new TableBudget(packed.length)
   try {
     let at = 0
@@ -44,7 +44,7 @@ export function decodeZstd(packed: Uint8Array, max: number): Decoded {
 function readFrame(
   packed: Uint8Array,
   start: number,
-  { out, budget }: { out: Output; budget: TableBudget },
+  { out, budget }: { out: DecodedOutput; budget: TableBudget },
 ): number {
   const mark = number(packed, start, 4)
   if (Math.floor(mark / 16) === skipped) {
@@ -101,7 +101,7 @@ function headOf(packed: Uint8Array, start: number): FrameHead {
 function readBlocks(
   packed: Uint8Array,
   start: number,
-  { out, max, budget }: { out: Output; max: number; budget: TableBudget },
+  { out, max, budget }: { out: DecodedOutput; max: number; budget: TableBudget },
 ): number {
   const kept = keptAtFirst(budget)
   for (let at = start; ;) {
@@ -117,7 +117,7 @@ function readBlocks(
     else if (kind === 1) out.fill(block[0] ?? 0, size)
     else {
       const literals = readLiterals(block, max, kept)
-      readSequences(block.subarray(literals.size), literals.bytes, { kept, target: out, max })
+      readSequences(block.subarray(literals.size), literals.bytes, { kept, sink: out, max })
     }
     at = end
     if (head & 1) return at

@@ -1,6 +1,6 @@
 import { Unreadable } from '../byte-reader'
 import { decodeHuffman, type HuffmanTable, readHuffman } from './huffman'
-import type { Kept } from './kept'
+import type { KeptTables } from './kept-tables'
 
 /** The literals of a block, and the bytes that they took. */
 interface Literals {
@@ -9,7 +9,7 @@ interface Literals {
 }
 
 /** Reads the literals of a block, at most `max` bytes (RFC 8878, section 3.1.1.3.1). */
-export function readLiterals(block: Uint8Array, max: number, kept: Kept): Literals {
+export function readLiterals(block: Uint8Array, max: number, kept: KeptTables): Literals {
   const kind = (block[0] ?? 0) & 3
   const form = ((block[0] ?? 0) >> 2) & 3
   return kind < 2 ? plain(block, { kind, form, max }) : packed(block, { kind, form, max }, kept)
@@ -31,7 +31,7 @@ function plain(block: Uint8Array, { kind, form, max }: Head): Literals {
   return { bytes, size }
 }
 
-function packed(block: Uint8Array, { kind, form, max }: Head, kept: Kept): Literals {
+function packed(block: Uint8Array, { kind, form, max }: Head, kept: KeptTables): Literals {
   const width = form < 2 ? 10 : form === 2 ? 14 : 18
   const head = (4 + 2 * width) >> 3
   // Up to 40 bits, which are more than bits of a number.

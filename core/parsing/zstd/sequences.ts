@@ -1,10 +1,10 @@
 import { Unreadable } from '../byte-reader'
 import { BackwardBits } from './bits'
 import { FseState, fseOfOne, type FseTable, fseTable, readFse } from './fse'
-import type { Kept } from './kept'
+import type { KeptTables } from './kept-tables'
 
 /** Where bytes are written, and what was written in this frame. */
-export interface Target {
+export interface SequenceSink {
   /** Appends bytes, or some of them. */
   add(bytes: Uint8Array, from?: number, to?: number): void
   /** Appends so many bytes from so far back. */
@@ -53,12 +53,12 @@ let usual: FseTable[] | undefined
 export function readSequences(
   bytes: Uint8Array,
   literals: Uint8Array,
-  { kept, target, max }: { kept: Kept; target: Target; max: number },
+  { kept, sink, max }: { kept: KeptTables; sink: SequenceSink; max: number },
 ): void {
   const { count, size } = counted(bytes)
   if (count === 0) {
     if (size !== bytes.length) throw new Unreadable('there is more than the sequences')
-    return target.add(literals)
+    return sink.add(literals)
   }
   const [lengths, offsets, matches, at] = readTables(bytes, size, kept)
   const from = new BackwardBits(bytes.subarray(at))
@@ -76,9 +76,9 @@ export function readSequences(
     if (from.left < 0 || written > max || taken + own > literals.length) {
       throw new Unreadable('a sequence is too long')
     }
-    target.add(literals, taken, taken + own)
+    sink.add(literals, taken, taken + own)
     taken += own
-    target.repeat(offsetOf(far, own, kept.offsets), matched)
+    sink.repeat(offsetOf(far, own, kept.offsets), matched)
     if (nth === count - 1) break
     length.advance()
     match.advance()
@@ -86,7 +86,7 @@ export function readSequences(
   }
   if (from.left !== 0) throw new Unreadable('the sequences do not add up')
   if (written + literals.length - taken > max) throw new Unreadable('a block is too long')
-  target.add(literals, taken)
+  sink.add(literals, taken)
 }
 
 function counted(bytes: Uint8Array): { count: number; size: number } {
@@ -100,7 +100,7 @@ function counted(bytes: Uint8Array): { count: number; size: number } {
 function readTables(
   bytes: Uint8Array,
   start: number,
-  kept: Kept,
+  kept: KeptTables,
 ): [lengths: FseTable, offsets: FseTable, matches: FseTable, at: number] {
   const modes = bytes[start] ?? 0
   if (modes & 3) throw new Unreadable('an unknown way to write tables')

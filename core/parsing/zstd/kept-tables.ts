@@ -3,7 +3,7 @@ import type { HuffmanTable } from './huffman'
 import type { TableBudget } from './table-budget'
 
 /** What a block of a frame may use of those before it. */
-export interface Kept {
+export interface KeptTables {
   budget: TableBudget
   /** Of literals. */
   huffman: HuffmanTable | null
@@ -14,7 +14,7 @@ export interface Kept {
 }
 
 /** At the beginning of a frame (RFC 8878, section 3.1.1.5). */
-export const keptAtFirst = (budget: TableBudget): Kept => ({
+export const keptAtFirst = (budget: TableBudget): KeptTables => ({
   budget,
   huffman: null,
   tables: [null, null, null],

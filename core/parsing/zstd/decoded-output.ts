@@ -1,12 +1,12 @@
 import { Unreadable } from '../byte-reader'
-import type { Target } from './sequences'
+import type { SequenceSink } from './sequences'
 
 const least = 65_536
 /** Bytes that are copied one by one: that is faster than a call. */
 const few = 64
 
 /** Bytes as they are decoded, up to a limit; beyond it RangeError is thrown. */
-export class Output implements Target {
+export class DecodedOutput implements SequenceSink {
   readonly #max: number
   #bytes = new Uint8Array(0)
   /** Where the frame begins: nothing is repeated from before it. */
