@@ -5,7 +5,8 @@ import type { SigningSettings } from './sign-anew'
 
 /**
  * Returns that a captured signature no longer fits what is sent, in words; null if it may, if there is none, or if another
- * one is sent in its place. */
+ * one is sent in its place.
+ */
 export function misfitOf(
   captured: SignedRequest,
   sent: SignedRequest,
