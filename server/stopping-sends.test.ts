@@ -37,10 +37,14 @@ test('stopping does not wait for those who do not answer: polls stay due, delive
   // What had been left to end by itself would say that it was not answered in time.
   const { polls } = (await (await ask(again, '/polls')).json()) as PollList
   expect(polls[0]?.last).toBeNull()
-  const { deliveries } = (await (await ask(again, '/deliveries')).json()) as DeliveryList
-  expect(deliveries).toMatchObject([
-    { state: 'failed', error: expect.stringContaining('Wirebin was stopped') as string },
-  ])
+  const deliveries = async () =>
+    ((await (await ask(again, '/deliveries')).json()) as DeliveryList).deliveries
+  // What was under way is looked for in the background.
+  await expect
+    .poll(deliveries)
+    .toMatchObject([
+      { state: 'failed', error: expect.stringContaining('Wirebin was stopped') as string },
+    ])
   await second.stop()
   await target.stop()
 })
