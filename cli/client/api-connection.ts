@@ -1,6 +1,6 @@
 import { ApiError, apiErrorOf } from './api-error'
 import { bytesWithin, deadline, jsonOf } from './deadline'
-import { pause } from './pause'
+import { firstRetryMs, nextRetryMs, pause } from './pause'
 
 /** A `fetch` such as the global one. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -21,7 +21,6 @@ export interface RequestOptions {
 export const usualPatience = 20_000
 /** Bytes of a JSON answer: more than the longest list of captures has. */
 export const maxJson = 64 * 1024 * 1024
-const retryMs = { first: 100, longest: 5_000 }
 
 /** An instance of Wirebin as the holder of a key. */
 export class ApiConnection {
@@ -57,7 +56,7 @@ export class ApiConnection {
   ): Promise<Uint8Array<ArrayBuffer>> {
     const { method = 'GET', patience = usualPatience, attempt = Infinity, signal } = options
     const end = Date.now() + patience
-    for (let wait = retryMs.first; ; wait = Math.min(2 * wait, retryMs.longest)) {
+    for (let wait = firstRetryMs; ; wait = nextRetryMs(wait)) {
       const limit = deadline(Math.max(1, Math.min(attempt, end - Date.now())), signal)
       try {
         const response = await this.#once(path, options, limit.signal)

@@ -4,7 +4,7 @@ import { ApiError, isNotThere } from './api-error'
 import type { BinOf } from './bin-of'
 import { deadline } from './deadline'
 import { streamEvents } from './event-stream'
-import { pause } from './pause'
+import { firstRetryMs, nextRetryMs, pause } from './pause'
 import type { ReceivedCapture } from './received-capture'
 import { wholeCapture } from './whole-captures'
 
@@ -17,7 +17,6 @@ export interface LiveOptions {
 
 /** A connection says something every 15 seconds; one that does not is dead, however open it looks. */
 const silenceMs = 40_000
-const retryMs = { first: 100, longest: 5_000 }
 
 /** The same, with each capture whole. One that was deleted before it could be read is left out. */
 export async function* live(
@@ -36,7 +35,7 @@ async function patiently(
   seq: number,
   signal: AbortSignal | undefined,
 ): Promise<ReceivedCapture | null> {
-  for (let wait = retryMs.first; ; wait = Math.min(2 * wait, retryMs.longest)) {
+  for (let wait = firstRetryMs; ; wait = nextRetryMs(wait)) {
     try {
       return await wholeCapture(bin, seq, signal)
     } catch (error) {
@@ -57,13 +56,13 @@ export async function* liveSummaries(
 ): AsyncGenerator<CaptureSummary, void, undefined> {
   const { connection, path } = bin
   let at = after ?? (await connection.json<Bin>(path, { signal })).newest
-  let wait = retryMs.first
+  let wait = firstRetryMs
   // Without `after` the bin was read just now.
   let wasThere = after === undefined
   for (;;) {
     try {
       for await (const told of connected(bin, at, { signal, silence })) {
-        wait = retryMs.first
+        wait = firstRetryMs
         wasThere = true
         if (told === 'closed') return
         if (typeof told === 'number') at = Math.max(at, told)
@@ -81,7 +80,7 @@ export async function* liveSummaries(
       wait = Math.max(wait, (error.retryAfter ?? 0) * 1000)
     }
     await pause(wait, signal)
-    wait = Math.min(2 * wait, retryMs.longest)
+    wait = nextRetryMs(wait)
   }
 }
 

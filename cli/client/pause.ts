@@ -1,3 +1,10 @@
+/** Milliseconds before what failed is tried again, at first; each time twice as many. */
+export const firstRetryMs = 100
+const longestRetryMs = 5_000
+
+/** Returns how long to wait after another failure. */
+export const nextRetryMs = (ms: number): number => Math.min(2 * ms, longestRetryMs)
+
 /** As long as a timer can be, in milliseconds: almost 25 days. */
 const longestTimer = 2 ** 31 - 1
 

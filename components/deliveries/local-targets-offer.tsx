@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { LocalTargetsAnswer, LocalTargetsState } from '@/core/contract/local-targets'
-import { fullAddress } from '@/core/deliveries/full-address'
+import { withScheme } from '@/core/deliveries/with-scheme'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
@@ -11,7 +11,7 @@ const href = '/api/local-targets'
 /** Whether an address, as it was typed, names the machine itself. */
 export const isLocal = (address: string): boolean =>
   /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(
-    fullAddress(address),
+    withScheme(address),
   )
 
 /** Offers to allow targets on this machine, where no other machine reaches the instance. */

@@ -7,7 +7,7 @@ import type { Delivery } from '@/core/contract/delivery'
 import { captureHref, type OwnSource } from '../live/source'
 import { EditFields } from './edit-fields'
 import { editedFrom, type EditedRequest, editOf } from './edited-request'
-import { fullAddress } from '@/core/deliveries/full-address'
+import { withScheme } from '@/core/deliveries/with-scheme'
 import { AddressField, PlanChoice, useSendingOptions } from './sending-options'
 import { misfits, signingOf } from './signing'
 import { Note } from '../elements/note'
@@ -39,7 +39,7 @@ export function SendForm({
     try {
       options.keepAddress()
       const edit = edited && editOf(capture, edited)
-      const json = { to: fullAddress(options.address), ...options.plan, ...(edit && { edit }) }
+      const json = { to: withScheme(options.address), ...options.plan, ...(edit && { edit }) }
       const href = `${captureHref(source, capture.seq)}/deliveries`
       const delivery = await fetchJson<Delivery>(href, { method: 'POST', json })
       onSent(delivery)

@@ -8,7 +8,7 @@ import {
   maxDeliveryTimes,
   maxSpacingMs,
 } from '@/core/contract/delivery-limits'
-import { fullAddress } from '@/core/deliveries/full-address'
+import { withScheme } from '@/core/deliveries/with-scheme'
 import { toListeners } from '@/core/deliveries/to-listeners'
 import { deliveriesChanged } from '../live/notifier'
 import { picked, type Picked } from '../live/picked'
@@ -70,7 +70,7 @@ export function SendManyWindow({
     try {
       options.keepAddress()
       const json = {
-        to: isToListeners ? toListeners : fullAddress(options.address),
+        to: isToListeners ? toListeners : withScheme(options.address),
         ...options.plan,
         ...(byQuery ? { q: all.query, ...(found && { upTo: found.upTo }) } : { seqs }),
         ...(one && { times: Number(times) }),

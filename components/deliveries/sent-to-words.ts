@@ -1,11 +1,11 @@
 import type { DeliveryPlan } from '@/core/contract/delivery'
-import { fullAddress } from '@/core/deliveries/full-address'
-import { addressOf } from '@/core/deliveries/target'
+import { withScheme } from '@/core/deliveries/with-scheme'
+import { wholeAddress } from '@/core/deliveries/target'
 import { toListeners } from '@/core/deliveries/to-listeners'
 
 /** Returns whether the path of a request is added where nobody chose: an address with a path of its own is meant as it is. */
 export function usualPath(address: string): DeliveryPlan['path'] {
-  const full = fullAddress(address)
+  const full = withScheme(address)
   return URL.canParse(full) && new URL(full).pathname !== '/' ? 'fixed' : 'keep'
 }
 
@@ -21,7 +21,7 @@ export function sentTo(
   captured: string | undefined,
 ): { url: string; added: string } | null {
   if (address.trim() === toListeners) return null
-  const url = addressOf(fullAddress(address), path, captured ?? '')
+  const url = wholeAddress(withScheme(address), path, captured ?? '')
   if (url === null) return null
   const added =
     captured === undefined && path === 'keep'

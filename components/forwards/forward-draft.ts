@@ -1,6 +1,6 @@
 import { always } from '@/core/replies/plain-reply'
 import type { Forward, ForwardSchedule, ForwardSettings } from '@/core/contract/forward'
-import { fullAddress } from '@/core/deliveries/full-address'
+import { withScheme } from '@/core/deliveries/with-scheme'
 import { type ForwardPreset, forwardPresets } from '@/core/forwards/presets'
 import { usualPath } from '../deliveries/sent-to-words'
 import { type ReplyDraft, rowKey, type WhenDraft, whenDraftOf, whenOf } from '../rules/draft'
@@ -76,7 +76,7 @@ export function forwardOf(draft: ForwardDraft): Record<keyof ForwardSettings, un
     name: name.trim(),
     on,
     when: whenOf(draft.when),
-    to: fullAddress(draft.to),
+    to: withScheme(draft.to),
     path: pathOfDraft(draft),
     method: method.trim() === '' ? null : method.trim(),
     drop: draft.drop

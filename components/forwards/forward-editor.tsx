@@ -7,7 +7,7 @@ import { SentTo } from '../deliveries/sent-to'
 import { TargetField } from '../deliveries/target-field'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
-import { errorAt, headerField } from '../rules/field-errors'
+import { errorAt, fieldOfHeader } from '../rules/field-errors'
 import { whenFields } from '../rules/rule-errors'
 import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { WhenFields } from '../rules/when-fields'
@@ -47,7 +47,7 @@ export function ForwardEditor({
     onDone,
   )
   const { errors } = form
-  const headers = draft.add.map(({ name }) => headerField(name))
+  const headers = draft.add.map(({ name }) => fieldOfHeader(name))
   const isWrong = (fields: string[]) => fields.some((where) => errorAt(errors, where) !== null)
   const change = (part: Partial<ForwardDraft>) => setDraft({ ...draft, ...part })
 

@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
+import type { CaptureSummary } from '@/core/contract/capture'
 import type { Ranges } from '@/core/number-ranges'
 import { shownBin } from '../live/shown-bin'
 import { openState } from '../live/state'
 import { inspectorStore, type InspectorStore } from '../live/store'
 import { keepUnread } from './use-unread'
+import { emptyPage } from '../live/testing/empty-page'
 
-const empty: CapturePage = {
-  captures: [],
-  newest: 0,
-  oldest: null,
-  oldestUnpinned: null,
-  pins: [],
-  count: 0,
-  evicted: 0,
-  searchedTo: null,
-}
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 let store: InspectorStore
 let stop: () => void
@@ -25,7 +16,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined })
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('document', page)
-  store = inspectorStore(openState(shownBin({ id: 'shop' }), empty, null))
+  store = inspectorStore(openState(shownBin({ id: 'shop' }), emptyPage, null))
   stop = keepUnread('shop', store)
 })
 

@@ -5,6 +5,7 @@ import type { Action } from './action'
 import { reduce } from './reduce'
 import type { ShownBin } from './shown-bin'
 import { hasOlder, type InspectorState, neighbour, openState } from './state'
+import { emptyPage } from './testing/empty-page'
 
 const bin: ShownBin = {
   id: 'shop',
@@ -64,17 +65,7 @@ const read = (page: CapturePage, from: number, to = page.newest): Action => ({
   asked: 1,
 })
 
-const empty: CapturePage = {
-  captures: [],
-  newest: 0,
-  oldest: null,
-  oldestUnpinned: null,
-  pins: [],
-  count: 0,
-  evicted: 0,
-  searchedTo: null,
-}
-const open = (to: number) => openState(bin, to === 0 ? empty : newestPage(1, to), null)
+const open = (to: number) => openState(bin, to === 0 ? emptyPage : newestPage(1, to), null)
 const numbers = (state: InspectorState) => state.captures.map(({ seq }) => seq)
 const arrive = (state: InspectorState, captures: CaptureSummary[], at = 0) =>
   reduce(state, { type: 'arrived', captures, at })
@@ -172,7 +163,7 @@ describe('removed captures', () => {
   })
 
   it('are dropped when a page reports that the bin no longer keeps them', () => {
-    const page = { ...empty, newest: 5, oldest: 4, oldestUnpinned: 4, count: 2, evicted: 3 }
+    const page = { ...emptyPage, newest: 5, oldest: 4, oldestUnpinned: 4, count: 2, evicted: 3 }
     const state = reduce(open(5), read(page, 6))
     expect(numbers(state)).toEqual([4, 5])
     expect(state.evicted).toBe(3)
@@ -190,7 +181,7 @@ describe('older pages', () => {
 
   it('end when nothing older is kept any more', () => {
     const start = openState(bin, newestPage(6, 8, 1), null)
-    const page = { ...empty, newest: 8, oldest: 6, count: 3, evicted: 5 }
+    const page = { ...emptyPage, newest: 8, oldest: 6, count: 3, evicted: 5 }
     expect(hasOlder(reduce(start, read(page, 1, 5)))).toBe(false)
   })
 })

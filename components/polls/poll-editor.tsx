@@ -4,11 +4,11 @@ import { useState } from 'react'
 import type { Poll } from '@/core/contract/poll'
 import { SentTo } from '../deliveries/sent-to'
 import { TargetField } from '../deliveries/target-field'
-import { fullAddress } from '@/core/deliveries/full-address'
+import { withScheme } from '@/core/deliveries/with-scheme'
 import type { OwnSource } from '../live/source'
 import { CheckField } from '../rules/check-field'
 import { rowKey } from '../rules/draft'
-import { errorAt, headerField } from '../rules/field-errors'
+import { errorAt, fieldOfHeader } from '../rules/field-errors'
 import { HeaderRows } from '../rules/header-rows'
 import { SettingsForm, useSettingsForm } from '../rules/settings-form'
 import { Choice } from '../ui/choice'
@@ -32,13 +32,13 @@ export function PollEditor({
     (poll?.headers ?? []).map(([name, value]) => ({ key: rowKey(), name, value })),
   )
   const [on, setOn] = useState(poll?.on ?? true)
-  const shown = ['url', ...lines.map(({ name }) => headerField(name))]
+  const shown = ['url', ...lines.map(({ name }) => fieldOfHeader(name))]
 
   const form = useSettingsForm(() => {
     const headers = lines
       .filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
       .map(({ name, value }) => [name.trim(), value.trim()])
-    const json = { url: fullAddress(url), everySeconds: Number(every), on, headers }
+    const json = { url: withScheme(url), everySeconds: Number(every), on, headers }
     return savePoll(source, poll?.id ?? null, json)
   }, onDone)
 

@@ -55,7 +55,7 @@ export function replyErrors(reply: ReplyDraft, at = ''): FieldErrors {
     const given = { name: name.trim(), value: value.trim() }
     const isLeftOut = given.value === '' && (given.name === '' || given.name === 'Content-Type')
     const error = headerNameError(given.name) ?? headerValueError(given.value)
-    return [headerField(name), isLeftOut ? null : error] as const
+    return [fieldOfHeader(name), isLeftOut ? null : error] as const
   })
   const found = [
     ['status', isStatus(status) ? null : 'A status is 200 to 599'],
@@ -67,7 +67,7 @@ export function replyErrors(reply: ReplyDraft, at = ''): FieldErrors {
 }
 
 /** Returns what the API calls the header line of that name. */
-export const headerField = (name: string): string => `header “${name.trim()}”`
+export const fieldOfHeader = (name: string): string => `header “${name.trim()}”`
 
 const isWithin = (where: string, path: string) => where === path || where.startsWith(`${path}.`)
 
@@ -99,6 +99,6 @@ export function replyFields({ headers, faultMode, echo }: ReplyDraft): string[] 
     ...timed,
     'template',
     'echo',
-    ...[...names].map(headerField),
+    ...[...names].map(fieldOfHeader),
   ]
 }

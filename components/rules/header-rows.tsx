@@ -7,7 +7,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Input } from '../ui/input'
 import { type ReplyDraft, rowKey } from './draft'
-import { errorAt, type FieldErrors, headerField } from './field-errors'
+import { errorAt, type FieldErrors, fieldOfHeader } from './field-errors'
 import { headerNames } from './usual-statuses'
 
 /** The reply's header lines, in order. */
@@ -35,7 +35,7 @@ export function HeaderRows({
       <div className="grid gap-1.5">
         {headers.map(({ key, name, value }, index) => {
           const isEmpty = name.trim() === '' && value.trim() === ''
-          const error = isEmpty ? null : errorAt(errors, at + headerField(name))
+          const error = isEmpty ? null : errorAt(errors, at + fieldOfHeader(name))
           const ofName = error !== null && isOfName(name.trim(), error)
           const marks = { 'aria-invalid': true, 'aria-describedby': `${id}-${key}` }
           return (

@@ -13,7 +13,7 @@ import { iso } from '../iso-time'
 import type { ListedDelivery } from '../ports/store/deliveries'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import { addressOf } from './target'
+import { wholeAddress } from './target'
 
 /** Returns the deliveries of a bin that the caller owns, newest first. Throws `not_found`. */
 export async function listDeliveries(
@@ -96,7 +96,7 @@ function presentSummary(bin: string, record: ListedDelivery): DeliverySummary {
     attempt,
     forward,
     target,
-    url: record.url ?? addressOf(target, plan.path, path) ?? target,
+    url: record.url ?? wholeAddress(target, plan.path, path) ?? target,
     state,
     createdAt: iso(record.createdAt),
     dueAt: iso(record.dueAt),

@@ -35,7 +35,11 @@ export function parseTarget(address: string, field = 'to', can = 'sent to'): Tar
  *
  * @param how whether the request's path and query are added to those of the target
  */
-export function addressOf(target: string, how: 'keep' | 'fixed', captured: string): string | null {
+export function wholeAddress(
+  target: string,
+  how: 'keep' | 'fixed',
+  captured: string,
+): string | null {
   try {
     const { origin, path } = parseTarget(target)
     return origin + pathOn(path, how, captured)

@@ -5,6 +5,7 @@ import { targetSays } from '../forwards/target-says'
 import type { OutgoingResult } from '../ports/outgoing'
 import type { LastAnswer } from '../ports/store/polls'
 import { limitInWords } from '../size-in-words'
+import { isSame } from '../same-bytes'
 
 export type WholeAnswer = NonNullable<OutgoingResult['answer']>
 
@@ -46,8 +47,8 @@ export function readAnswer(
   if (isSuccess(status)) {
     if (truncated) return fault(`Its answer is larger than ${limitInWords(max)}`)
     const answer = { ...validatorsOf(headers.flat()), digest: sha256(body) }
-    const isSame = last !== null && isEqual(answer.digest, last.digest)
-    return isSame ? { as: 'unchanged', answer } : { as: 'changed', answer, whole }
+    const unchanged = last !== null && isSame(answer.digest, last.digest)
+    return unchanged ? { as: 'unchanged', answer } : { as: 'changed', answer, whole }
   }
   const asked = status === 429 || status === 503 ? targetSays(status, headers, now).waitMs : null
   return fault(statusFault(whole, url), asked)
@@ -73,6 +74,3 @@ function validatorsOf(lines: readonly string[]): Omit<LastAnswer, 'digest'> {
   }
   return { etag: valid('etag'), lastModified: valid('last-modified') }
 }
-
-const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at])

@@ -47,14 +47,14 @@ async function into(
   if (coding === 'br') {
     const { decompress } = await import('brotli/decompress')
     // One byte beyond the limit distinguishes "just fits" from "too large".
-    const bytes = brotli(() => decompress(packed, max + 1))
+    const bytes = within(() => decompress(packed, max + 1), noRoomOfBrotli)
     // The decoder reads some input as an empty stream followed by other data.
     if (bytes.length === 0 && packed.length > 4) throw new Error('not brotli')
     return sink.add(bytes)
   }
   if (coding === 'zstd') {
     const { decodeZstd } = await import('@/core/parsing/zstd/decode-zstd')
-    const { bytes, fault } = decodedWithin(() => decodeZstd(packed, max))
+    const { bytes, fault } = within(() => decodeZstd(packed, max), noRoomOfZstd)
     sink.add(bytes)
     if (fault) throw new Error(fault)
     return
@@ -64,21 +64,16 @@ async function into(
   await inflate(sink, bare ? 'deflate-raw' : coding, packed)
 }
 
-function brotli(run: () => Uint8Array): Uint8Array {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof Error && /not large enough/.test(error.message)) throw new TooLarge()
-    throw error
-  }
-}
+const noRoomOfBrotli = (error: unknown): boolean =>
+  error instanceof Error && /not large enough/.test(error.message)
+const noRoomOfZstd = (error: unknown): boolean => error instanceof RangeError
 
-function decodedWithin<Decoded>(run: () => Decoded): Decoded {
+/** Runs a decoder; throws TooLarge for its own error of more than the limit. */
+function within<Decoded>(run: () => Decoded, isTooLarge: (error: unknown) => boolean): Decoded {
   try {
     return run()
   } catch (error) {
-    if (error instanceof RangeError) throw new TooLarge()
-    throw error
+    throw isTooLarge(error) ? new TooLarge() : error
   }
 }
 

@@ -3,6 +3,13 @@ import { Unreadable } from '../byte-reader'
 /** Returns the place of the highest bit that is set: 0 for 1, 7 for 128. */
 export const highestBit = (value: number): number => 31 - Math.clz32(value)
 
+/** Returns the number in so many bytes, those beyond the end as zeros. */
+export function littleEndian(bytes: Uint8Array, at: number, size: number): number {
+  let value = 0
+  for (let nth = size - 1; nth >= 0; nth--) value = value * 256 + (bytes[at + nth] ?? 0)
+  return value
+}
+
 /**
  * Reads bits from the last to the first, as Zstandard writes its symbols (RFC 8878, section 4.1). Before the first one
  * there are zeros: whoever reads checks `left` at the end.

@@ -1,4 +1,5 @@
 import { Unreadable } from '../byte-reader'
+import { littleEndian } from './bits'
 import { keptAtFirst } from './kept-tables'
 import { readLiterals } from './literals'
 import { DecodedOutput } from './decoded-output'
@@ -124,10 +125,7 @@ function readBlocks(
   }
 }
 
-/** Little-endian. */
 function number(bytes: Uint8Array, at: number, size: number): number {
   if (at + size > bytes.length) throw new CutOff()
-  let value = 0
-  for (let nth = size - 1; nth >= 0; nth--) value = value * 256 + (bytes[at + nth] ?? 0)
-  return value
+  return littleEndian(bytes, at, size)
 }

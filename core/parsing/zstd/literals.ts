@@ -1,4 +1,5 @@
 import { Unreadable } from '../byte-reader'
+import { littleEndian } from './bits'
 import { decodeHuffman, type HuffmanTable, readHuffman } from './huffman'
 import type { KeptTables } from './kept-tables'
 
@@ -23,7 +24,7 @@ interface Head {
 
 function plain(block: Uint8Array, { kind, form, max }: Head): Literals {
   const head = form === 1 ? 2 : form === 3 ? 3 : 1
-  const length = littleEndian(block, head) >>> (head === 1 ? 3 : 4)
+  const length = littleEndian(block, 0, head) >>> (head === 1 ? 3 : 4)
   const size = head + (kind === 1 ? 1 : length)
   if (length > max || size > block.length) throw new Unreadable('too many literals')
   const bytes =
@@ -35,7 +36,7 @@ function packed(block: Uint8Array, { kind, form, max }: Head, kept: KeptTables):
   const width = form < 2 ? 10 : form === 2 ? 14 : 18
   const head = (4 + 2 * width) >> 3
   // Up to 40 bits, which are more than bits of a number.
-  const number = Math.floor(littleEndian(block, head) / 16)
+  const number = Math.floor(littleEndian(block, 0, head) / 16)
   const length = number % 2 ** width
   const size = head + Math.floor(number / 2 ** width)
   if (length > max || size > block.length) throw new Unreadable('too many literals')
@@ -59,17 +60,11 @@ function decodeFour(streams: Uint8Array, table: HuffmanTable, out: Uint8Array): 
   if (streams.length < 6 || 3 * quarter > out.length) throw new Unreadable('streams are too short')
   let at = 6
   for (let nth = 0; nth < 4; nth++) {
-    const length = (streams[2 * nth] ?? 0) + 256 * (streams[2 * nth + 1] ?? 0)
+    const length = littleEndian(streams, 2 * nth, 2)
     const end = nth === 3 ? streams.length : at + length
     if (end > streams.length) throw new Unreadable('it ends inside a stream')
     const to = nth === 3 ? out.length : (nth + 1) * quarter
     decodeHuffman(streams.subarray(at, end), table, out.subarray(nth * quarter, to))
     at = end
   }
-}
-
-function littleEndian(bytes: Uint8Array, size: number): number {
-  let value = 0
-  for (let at = size - 1; at >= 0; at--) value = value * 256 + (bytes[at] ?? 0)
-  return value
 }

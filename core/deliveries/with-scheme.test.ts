@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fullAddress } from './full-address'
+import { withScheme } from './with-scheme'
 
 test.each([
   ['localhost:4777/hook', 'http://localhost:4777/hook'],
@@ -26,4 +26,4 @@ test.each([
   ['/hooks', '/hooks'],
   ['not an address', 'not an address'],
   ['', ''],
-])('%s is meant as %s', (typed, meant) => expect(fullAddress(typed)).toBe(meant))
+])('%s is meant as %s', (typed, meant) => expect(withScheme(typed)).toBe(meant))
