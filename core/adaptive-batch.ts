@@ -1,5 +1,5 @@
 /** Target time of one write, in ms: the same thread also stores captures. */
-const enoughMs = 10
+const targetMs = 10
 const minRows = 16
 
 /** Adapts the rows per write: halves them after a slow write, doubles them after a fast one. */
@@ -22,7 +22,7 @@ export function adaptiveBatch(
     async write(work) {
       const started = clock()
       const result = await work(rows)
-      const slow = clock() - started > enoughMs
+      const slow = clock() - started > targetMs
       rows = slow ? Math.max(minRows, rows >> 1) : Math.min(max, rows * 2)
       return result
     },

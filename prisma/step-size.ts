@@ -1,4 +1,5 @@
-const enoughMs = 8
+/** Target time of one step, in ms. */
+const targetMs = 8
 const minRows = 5
 
 /** How many rows a read takes per step: halved after a slow step, doubled after a fast one. */
@@ -17,8 +18,8 @@ export function stepSize(
       const started = clock()
       const result = await read(rows)
       const took = clock() - started
-      if (took > enoughMs) rows = Math.max(minRows, rows >> 1)
-      else if (took < enoughMs / 3) rows = Math.min(max, rows * 2)
+      if (took > targetMs) rows = Math.max(minRows, rows >> 1)
+      else if (took < targetMs / 3) rows = Math.min(max, rows * 2)
       return result
     },
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const inMemory = '/dev/shm'
 /** What the data folders of all tests may take together. */
-const enough = 4 * 1024 ** 3
+const minFreeBytes = 4 * 1024 ** 3
 
 /**
  * Calls `work` with a temporary folder, which is removed afterwards: in memory where there is room, since tests wait for
@@ -22,7 +22,7 @@ export async function withTemporaryFolder(work) {
 function hasRoom(folder) {
   try {
     const { bavail, bsize } = statfsSync(folder)
-    return bavail * bsize > enough
+    return bavail * bsize > minFreeBytes
   } catch {
     // Only Linux has it.
     return false

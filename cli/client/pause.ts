@@ -1,17 +1,17 @@
 /** Milliseconds before what failed is tried again, at first; each time twice as many. */
 export const firstRetryMs = 100
-const longestRetryMs = 5_000
+const maxRetryMs = 5_000
 
 /** Returns how long to wait after another failure. */
-export const nextRetryMs = (ms: number): number => Math.min(2 * ms, longestRetryMs)
+export const nextRetryMs = (ms: number): number => Math.min(2 * ms, maxRetryMs)
 
 /** As long as a timer can be, in milliseconds: almost 25 days. */
-const longestTimer = 2 ** 31 - 1
+const maxTimerMs = 2 ** 31 - 1
 
 /** Returns a duration in milliseconds as a timer takes it. Throws RangeError if it is negative or no number. */
 export function timerMs(ms: number): number {
   if (!(ms >= 0)) throw new RangeError(`A time is 0 milliseconds or more, not ${ms}`)
-  return Math.min(longestTimer, Math.ceil(ms))
+  return Math.min(maxTimerMs, Math.ceil(ms))
 }
 
 /** Resolves after some milliseconds. Throws the reason of `signal` if that is aborted before. */

@@ -2,7 +2,7 @@ import { InstanceFailure } from '../instance/instance'
 
 const retryMs = { first: 250, longest: 10_000 }
 /** An instance may ask for longer; a timer of more than 24 days would end at once. */
-const longestAskedMs = 300_000
+const maxRetryAfterMs = 300_000
 
 export interface RetrySettings {
   ended(): boolean
@@ -26,7 +26,7 @@ export async function retryRequest<Result>(
       if (!(error instanceof InstanceFailure) || !error.passes) throw error
       trouble(error.message)
       await new Promise((resolve) =>
-        setTimeout(resolve, Math.max(wait, Math.min(error.wait, longestAskedMs))),
+        setTimeout(resolve, Math.max(wait, Math.min(error.wait, maxRetryAfterMs))),
       )
     }
   }

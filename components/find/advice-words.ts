@@ -34,9 +34,12 @@ export function adviceWords(
   }
 }
 
-const longest = 60
+/** Characters of a text that are repeated at most. */
+const maxLength = 60
 
 function listed(texts: readonly string[]): string {
-  const short = texts.map((text) => (text.length > longest ? `${text.slice(0, longest)}…` : text))
+  const short = texts.map((text) =>
+    text.length > maxLength ? `${text.slice(0, maxLength)}…` : text,
+  )
   return short.length < 2 ? short.join('') : `${short.slice(0, -1).join(', ')} and ${short.at(-1)}`
 }

@@ -11,7 +11,8 @@ import { quoteText } from '@/core/query/quote'
 
 /** A search is asked for when typing rests this long, in ms. */
 const rest = 200
-const most = 8
+/** Requests that the palette offers at most. */
+const maxRequests = 8
 const maxLabel = 120
 
 /** Returns requests by their number or path, the newest first: those of the list, and those that a search finds. */
@@ -64,7 +65,7 @@ function useSearched(source: CaptureSource, typed: string): CaptureSummary[] {
     if (word.length < 2) return
     const left = new AbortController()
     const timer = setTimeout(() => {
-      const query = new URLSearchParams({ q: `target:${quoteText(word)}`, limit: `${most}` })
+      const query = new URLSearchParams({ q: `target:${quoteText(word)}`, limit: `${maxRequests}` })
       fetchJson<CapturePage>(`${binHref(source)}/captures?${query}`, {
         headers: authorizationHeader(source),
         signal: left.signal,

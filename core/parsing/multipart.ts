@@ -32,7 +32,7 @@ const headLimits = { lines: partLimits.headers, line: partLimits.header }
 const lf = 10
 const cr = 13
 const dash = 45
-const longestLabel = 40
+const maxLabel = 40
 
 /**
  * Splits a body at its boundary. Invalid header lines are skipped, not guessed.
@@ -79,9 +79,7 @@ function split(
 function charsetField(bytes: Uint8Array, parts: readonly MultipartPart[]): string | null {
   const field = parts.find(({ name }) => name === '_charset_')
   if (!field) return null
-  const label = latin1Text(
-    bytes.subarray(field.start, Math.min(field.end, field.start + longestLabel)),
-  )
+  const label = latin1Text(bytes.subarray(field.start, Math.min(field.end, field.start + maxLabel)))
   return encodingOf(label) === null ? null : label
 }
 

@@ -1,6 +1,7 @@
 const quote = 0x22
 const backslash = 0x5c
-const longest = 40
+/** Bytes of a name that is looked for at most. */
+const maxName = 40
 
 /** Names by length and first character: most others are told from them without making a string. */
 export class NameSet {
@@ -71,7 +72,7 @@ export function topNames(body: Uint8Array, wanted: NameSet): TopNames {
 }
 
 function shortText(body: Uint8Array, from: number, to: number): string | null {
-  const quoted = body[from] === quote && body[to - 1] === quote && to - from <= longest + 2
+  const quoted = body[from] === quote && body[to - 1] === quote && to - from <= maxName + 2
   return quoted ? plainText(body, from + 1, to - 1) : null
 }
 
@@ -88,9 +89,9 @@ function plainText(body: Uint8Array, from: number, to: number): string | null {
 
 function nameAt(body: Uint8Array, from: number, to: number, wanted: NameSet): string | null {
   const length = to - from
-  if (length > longest * 6) return null
+  if (length > maxName * 6) return null
   if (hasEscape(body, from, to)) return escapedName(body.subarray(from, to), wanted)
-  if (length > longest || !wanted.may(length, body[from] ?? 0)) return null
+  if (length > maxName || !wanted.may(length, body[from] ?? 0)) return null
   const name = plainText(body, from, to)
   return name !== null && wanted.has(name) ? name : null
 }

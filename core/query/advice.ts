@@ -31,7 +31,8 @@ export interface KnownRequests {
   oldestAt: number | null
 }
 
-const most = 3
+/** Queries that are offered for one part at most. */
+const maxOffers = 3
 
 /** Returns what of a query that can be read is in no request. */
 export function adviceOn(query: string, known: KnownRequests): Advice[] {
@@ -43,14 +44,14 @@ export function adviceOn(query: string, known: KnownRequests): Advice[] {
     const found = term.kind === 'field' ? adviceOnField(query, term, known) : null
     return found ?? []
   })
-  return [...meant, ...all].slice(0, most)
+  return [...meant, ...all].slice(0, maxOffers)
 }
 
 /** Returns queries with one of the terms that must all fit left out. */
 export function withoutOne(query: string): { without: string; query: string }[] {
   const terms = required(parseQuery(query))
   if (terms.length < 2) return []
-  return terms.slice(0, most + 1).map(({ at, end }) => ({
+  return terms.slice(0, maxOffers + 1).map(({ at, end }) => ({
     without: query.slice(at, end),
     query: `${query.slice(0, at).trimEnd()} ${query.slice(end).trimStart()}`.trim(),
   }))
@@ -90,7 +91,7 @@ function adviceOnField(query: string, term: FieldNode, known: KnownRequests): Ad
   const names = nearNames(
     wanted,
     vocabulary[list].map((one) => one.name),
-  ).slice(0, most)
+  ).slice(0, maxOffers)
   const test = term.test ? query.slice(term.at, term.end).replace(/^[^:<>=!]*:?/, '') : ''
   const offers = names.map((one) => replaced(query, term, `${list}.${spell(one)}:${test}`))
   return {
@@ -133,10 +134,10 @@ function adviceOnValue(
   const low = test.text.toLowerCase()
   const within = words.filter(({ text }) => low !== '' && text.toLowerCase().includes(low))
   const part = within.length > 0 ? [`${field}:*${quoteless(test.text)}*`] : []
-  const values = [...within, ...words.filter((word) => !within.includes(word))].slice(0, most)
+  const values = [...within, ...words.filter((word) => !within.includes(word))].slice(0, maxOffers)
   const terms = [...part, ...values.map(({ text }) => `${field}:${quoteValue(text)}`)].slice(
     0,
-    most,
+    maxOffers,
   )
   return {
     ...at(query, term),

@@ -7,7 +7,8 @@ import { orderOffers } from './order'
 import { quoteText } from './quote'
 import { valueOffers } from './value-offers'
 
-const most = 3
+/** Pieces of a query that are put right at once at most. */
+const maxPieces = 3
 
 /** What people call a field elsewhere. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -87,7 +88,7 @@ export function didYouMean(
     const next = offered(query, offer)
     return next.length <= maxQuery && next !== query && reads(next)
   })
-  return taken.slice(0, most)
+  return taken.slice(0, maxPieces)
 }
 
 /** `after:5 min`, whose unit is a word of its own. */

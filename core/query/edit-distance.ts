@@ -10,14 +10,15 @@ export function nearest(typed: string, known: readonly string[]): string | null 
   return best?.word ?? null
 }
 
-const longest = 64
+/** Characters: longer texts are equal or not, and nothing between. */
+const maxLength = 64
 
 /**
  * Returns how many letters were added, left out, changed or, unless `swaps` is false, swapped with their neighbour: else
  * such a pair counts as two changed letters.
  */
 export function editDistance(left: string, right: string, { swaps = true } = {}): number {
-  if (Math.max(left.length, right.length) > longest) return left === right ? 0 : Infinity
+  if (Math.max(left.length, right.length) > maxLength) return left === right ? 0 : Infinity
   let beforeLast: number[] = []
   let last = Array.from({ length: right.length + 1 }, (_, at) => at)
   for (let i = 1; i <= left.length; i++) {

@@ -5,7 +5,7 @@ import { parseQuery } from './parse'
 import { type Offer, offered } from './query-error'
 import { type Term, termsIn } from './terms'
 
-const most = 3
+const maxHints = 3
 
 /**
  * Returns pieces of a query that can be read but hardly mean what they say, put right: free text that looks
@@ -20,7 +20,7 @@ export function hintsFor(query: string): Offer[] {
       const next = offered(query, offer)
       return next !== query && checkQuery(next, 'unread') === null
     })
-    .slice(0, most)
+    .slice(0, maxHints)
 }
 
 function hintsOf(

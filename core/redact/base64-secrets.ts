@@ -5,7 +5,7 @@ import { isTooDeep, type RedactContext } from './redact-context'
 import { redactionMark } from './secret-names'
 
 /** Longer texts than any body. */
-const longest = 64 * 1024 * 1024
+const maxDecoded = 64 * 1024 * 1024
 /** A shorter word is not looked into. */
 const shortest = 24
 const notOfWord = /[^\w+/-]/g
@@ -87,7 +87,7 @@ function inRun(found: string, context: RedactContext): readonly Edit[] | null {
 /** Returns what is to replace all of a base64 text, if anything; null if it is none. */
 function encodedIn(text: string, context: RedactContext): Edit[] | null {
   // Of a text that is cut off the last character may say nothing.
-  const bytes = bytesOfBase64(text, longest) ?? bytesOfBase64(text.slice(0, -1), longest)
+  const bytes = bytesOfBase64(text, maxDecoded) ?? bytesOfBase64(text.slice(0, -1), maxDecoded)
   if (!bytes) return null
   const whole = { start: 0, end: text.length }
   if (isTooDeep(context) || !context.unwrap())

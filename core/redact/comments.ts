@@ -1,5 +1,5 @@
 /** A longer comment beside a name is none. */
-const longest = 200
+const maxComment = 200
 const after =
   /(?:\s{0,100}(?:\/\*[^*]{0,200}(?:\*(?!\/)[^*]{0,200}){0,20}\*\/|\/\/[^\n]{0,200}\n))+\s{0,100}/y
 
@@ -21,12 +21,12 @@ export function afterLineComments(text: string, at: number): number {
 }
 
 /** How many comments there may be, one below the other. */
-const most = 8
+const maxComments = 8
 
 /** Returns where the comments begin that end before `end`, as they may between a name and its colon; without space. */
 export function beforeComments(text: string, end: number): number {
   let start = end
-  for (let comments = 0; comments < most; comments++) {
+  for (let comments = 0; comments < maxComments; comments++) {
     const comment = commentBefore(text, start)
     if (comment === start) break
     start = spaceBefore(text, comment)
@@ -36,10 +36,10 @@ export function beforeComments(text: string, end: number): number {
 
 function commentBefore(text: string, end: number): number {
   if (text.startsWith('*/', end - 2)) {
-    const start = text.slice(Math.max(0, end - longest), end - 2).lastIndexOf('/*')
-    return start === -1 ? end : Math.max(0, end - longest) + start
+    const start = text.slice(Math.max(0, end - maxComment), end - 2).lastIndexOf('/*')
+    return start === -1 ? end : Math.max(0, end - maxComment) + start
   }
-  const line = text.slice(Math.max(0, end - longest), end)
+  const line = text.slice(Math.max(0, end - maxComment), end)
   const own = line.slice(line.lastIndexOf('\n') + 1)
   // Not of an address.
   const start = own.search(/(?<!:)\/\/|(?<!\S)#/)
@@ -48,6 +48,6 @@ function commentBefore(text: string, end: number): number {
 
 function spaceBefore(text: string, end: number): number {
   let start = end
-  while (end - start < longest && ' \t\r\n'.includes(text[start - 1] ?? '!')) start--
+  while (end - start < maxComment && ' \t\r\n'.includes(text[start - 1] ?? '!')) start--
   return start
 }

@@ -1,5 +1,5 @@
 /** Shorter texts are words, numbers and names more often than keys. */
-const least = 16
+const minLength = 16
 /** The keys of issues: PROJ-12. */
 const issue = /^[A-Z][A-Z0-9_]{0,30}-\d{1,9}$/
 /** A file by its path: uploads/2026/photo.jpg, or one below a word: Reports/2026/11. */
@@ -10,10 +10,10 @@ const file = /^[\w ./@+-]*\.[A-Za-z]{2,5}$|^\/?(?:[a-z][a-z0-9._-]{3,}|[A-Z][a-z
  * digits, capitals and small letters as no name does. Of an address, whether one of its parts does.
  */
 export function looksRandom(text: string): boolean {
-  if (text.length < least) return false
+  if (text.length < minLength) return false
   if (text.includes('://')) return text.split(/[/?&=#:]/).some(looksRandom)
   const value = text.trim()
-  if (value.length < least || !/^[\x21-\x7e]+$/.test(value)) return false
+  if (value.length < minLength || !/^[\x21-\x7e]+$/.test(value)) return false
   return !issue.test(value) && !file.test(value) && changes(value)
 }
 

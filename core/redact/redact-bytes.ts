@@ -87,7 +87,8 @@ export function contextFor(unpacking: Unpacking): RedactContext {
   return context
 }
 
-const least = 3
+/** Bytes: shorter ones hold no secret. */
+const minLength = 3
 
 /**
  * Returns bytes without their secrets, the same object if they have none; null if they cannot be read:
@@ -99,7 +100,7 @@ function withoutSecrets(
   context: RedactContext,
   unpacking: Unpacking,
 ): Uint8Array | null {
-  if (bytes.length < least || (isMedia(bytes) && !isUtf8(bytes))) return bytes
+  if (bytes.length < minLength || (isMedia(bytes) && !isUtf8(bytes))) return bytes
   if (isArchive(bytes)) return null
   const coding = codingOf(bytes)
   if (coding && !(coding === 'deflate' && isUtf8(bytes))) {

@@ -28,9 +28,9 @@ for (const place of Object.values(secretPlaces).flat()) {
   else addField(name)
 }
 
-const shortest = Math.min(...[...fields.keys()].map(({ length }) => length))
+const minName = Math.min(...[...fields.keys()].map(({ length }) => length))
 /** A name of a table in small letters, with a hyphen or so for each three. */
-const longest = 1.5 * Math.max(...[...fields.keys()].map(({ length }) => length))
+const maxName = 1.5 * Math.max(...[...fields.keys()].map(({ length }) => length))
 
 /** Returns whether a table says that this header is a secret. */
 export const isSecretHeader = (name: string): boolean => headers.has(name.toLowerCase())
@@ -40,7 +40,7 @@ export const isSecretHeader = (name: string): boolean => headers.has(name.toLowe
  * innermost last: whoever sent it, and however deep it is.
  */
 export function isSecretField(name: string, inside: readonly string[]): boolean {
-  if (name.length > longest || name.length < shortest) return false
+  if (name.length > maxName || name.length < minName) return false
   const paths = fields.get(plain(name))
   return paths?.some((names) => endsWith(inside, names)) ?? false
 }

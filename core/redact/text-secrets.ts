@@ -18,14 +18,14 @@ interface Options {
 }
 
 /** `p=1` is the shortest text with a secret in it. */
-const least = 3
+const minLength = 3
 
 /**
  * Finds the secrets of any text: what looks like a secret, what the names in it say (JSON, XML, lines,
  * parameters, arguments), and what is below its escapes.
  */
 export function textSecrets(text: string, context: RedactContext, options: Options = {}): Edit[] {
-  if (text.length < least) return []
+  if (text.length < minLength) return []
   const shapes = options.shaped ? [] : secretLooking(text)
   const json = text.includes('"') ? jsonSecrets(text, (raw) => inString(raw, context)) : null
   if (json?.strict) return [...shapes, ...json.edits]

@@ -1,7 +1,7 @@
 import type { BackgroundJob } from './job'
 
 /** A timer of Node's goes up to 24 days. */
-const longestWaitMs = 3_600_000
+const maxTimerMs = 3_600_000
 
 /** The rounds of a queue: one at a time, and one more if something came meanwhile. A round that fails is tried again. */
 export class QueueRounds {
@@ -34,7 +34,7 @@ export class QueueRounds {
   /** Wakes after some milliseconds, instead of when it was to before. */
   wakeIn(ms: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.wake(), Math.min(ms, longestWaitMs))
+    this.#timer = setTimeout(() => this.wake(), Math.min(ms, maxTimerMs))
     this.#timer.unref()
   }
 

@@ -21,7 +21,8 @@ export interface NamedBin {
   httpVersion: string
 }
 
-const longestMethod = 32
+/** Characters of a method that are kept. */
+const maxMethod = 32
 
 /** Returns the bin that the first line of a rejected head names, and what else is read; null without one. */
 export function namedBy(head: Uint8Array): NamedBin | null {
@@ -35,7 +36,7 @@ export function namedBy(head: Uint8Array): NamedBin | null {
   if (!ended && rest === '' && protocol === null) return null
   return {
     bin,
-    method: isToken(method) ? method.slice(0, longestMethod) : '',
+    method: isToken(method) ? method.slice(0, maxMethod) : '',
     target: rest,
     httpVersion: /^HTTP\/(1\.[01])$/.exec(protocol ?? '')?.[1] ?? '',
   }

@@ -1,6 +1,6 @@
 /** How long results may be delivered in one turn of the event loop, in ms, and how many. */
-const enoughMs = 5
-const enough = 32
+const maxTurnMs = 5
+const maxPerTurn = 32
 
 /**
  * Delivers the results of threads to their callers. The time that a caller spends on a result counts too:
@@ -31,6 +31,6 @@ export class AnswerPacer {
 
   #beginTurn() {
     setImmediate(() => void (this.#turn = null))
-    return { endsAt: performance.now() + enoughMs, left: enough }
+    return { endsAt: performance.now() + maxTurnMs, left: maxPerTurn }
   }
 }

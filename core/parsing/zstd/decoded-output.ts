@@ -1,9 +1,10 @@
 import { Unreadable } from '../byte-reader'
 import type { SequenceSink } from './sequences'
 
-const least = 65_536
+/** Bytes that are allocated at first, unless the limit is less. */
+const minCapacity = 65_536
 /** Bytes that are copied one by one: that is faster than a call. */
-const few = 64
+const maxByteCopy = 64
 
 /** Bytes as they are decoded, up to a limit; beyond it RangeError is thrown. */
 export class DecodedOutput implements SequenceSink {
@@ -31,7 +32,7 @@ export class DecodedOutput implements SequenceSink {
     this.#grow(length)
     const out = this.#bytes
     const { size } = this
-    if (length > few) out.set(bytes.subarray(from, to), size)
+    if (length > maxByteCopy) out.set(bytes.subarray(from, to), size)
     else for (let at = 0; at < length; at++) out[size + at] = bytes[from + at] ?? 0
     this.size = size + length
   }
@@ -47,7 +48,7 @@ export class DecodedOutput implements SequenceSink {
     this.#grow(length)
     const out = this.#bytes
     const { size } = this
-    if (distance >= length && length > few) out.copyWithin(size, from, from + length)
+    if (distance >= length && length > maxByteCopy) out.copyWithin(size, from, from + length)
     else for (let at = 0; at < length; at++) out[size + at] = out[from + at] ?? 0
     this.size = size + length
   }
@@ -60,7 +61,7 @@ export class DecodedOutput implements SequenceSink {
     const wanted = this.size + by
     if (wanted > this.#max) throw new RangeError('More than the limit')
     if (wanted <= this.#bytes.length) return
-    const length = Math.min(this.#max, Math.max(least, wanted, 2 * this.#bytes.length))
+    const length = Math.min(this.#max, Math.max(minCapacity, wanted, 2 * this.#bytes.length))
     const grown = new Uint8Array(length)
     grown.set(this.#bytes)
     this.#bytes = grown

@@ -1,6 +1,6 @@
 /** States of tables that are made however few bytes there are, and for each byte. */
-const least = 262_144
-const perByte = 8
+const minStates = 262_144
+const statesPerByte = 8
 
 /**
  * What all tables of some bytes may cost together. Two bytes can describe a table of 512 states for each of their
@@ -11,7 +11,7 @@ export class TableBudget {
 
   /** @param bytes that are decoded */
   constructor(bytes: number) {
-    this.#left = least + perByte * bytes
+    this.#left = minStates + statesPerByte * bytes
   }
 
   /** Throws RangeError if tables have more states than the budget. */

@@ -29,11 +29,12 @@ const targetHeaders = [
 
 /** Values of one header that are looked at: each proxy may add one. */
 const maxValues = 8
-const longest = 2048
+/** Characters of such a value that are looked at. */
+const maxValue = 2048
 
 const valuesOf = (headers: readonly string[], name: string): string[] =>
   (headerValue(headers, name) ?? '')
-    .slice(0, longest)
+    .slice(0, maxValue)
     .split(',', maxValues)
     .map((value) => value.trim())
     .filter((value) => value !== '')
