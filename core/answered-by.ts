@@ -83,8 +83,7 @@ export const isPolled = ({ answeredBy }: { answeredBy: string | null }): boolean
   parseAnsweredBy(answeredBy)?.by === 'poll'
 
 /** Returns whether a handshake was left to the bin's rules and fallback. */
-export const isUnanswered = (end: HandshakeEnd): end is Unanswered =>
-  unanswered.some((one) => one === end)
+const isUnanswered = (end: HandshakeEnd): end is Unanswered => unanswered.some((one) => one === end)
 
 /** Returns whether the bin's fallback answered, also for a handshake that was not answered. */
 export const isByFallback = (answeredBy: AnsweredBy | null): boolean =>

@@ -80,7 +80,7 @@ function buildServer() {
 }
 
 /** Bundles the command line to dist/cli. */
-export function buildCommandLine() {
+function buildCommandLine() {
   const inputs = {
     inputs: [
       'cli',
@@ -99,7 +99,7 @@ export function buildCommandLine() {
 }
 
 /** Bundles the client for programs to dist/cli, and writes its types. */
-export function buildClient() {
+function buildClient() {
   const inputs = {
     inputs: [
       'cli/client',

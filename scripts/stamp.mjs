@@ -62,6 +62,6 @@ export function writeStamp(name, text) {
   writeFileSync(stampFile(name), text)
 }
 
-export function clearStamp(name) {
+function clearStamp(name) {
   rmSync(stampFile(name), { force: true })
 }

@@ -18,7 +18,7 @@ export interface RequestOptions {
 }
 
 /** Milliseconds in which an answer comes that does not wait for anything. */
-export const usualPatience = 20_000
+const usualPatience = 20_000
 /** Bytes of a JSON answer: more than the longest list of captures has. */
 export const maxJson = 64 * 1024 * 1024
 

@@ -61,7 +61,7 @@ const maxBody = 4000
 const maxLines = 60
 
 /** Returns a request in full, as far as it fits a screen: head, body, and the reply to the sender. */
-export function detailLines(output: Pick<Output, 'colours'>, capture: Capture): string[] {
+function detailLines(output: Pick<Output, 'colours'>, capture: Capture): string[] {
   const { headers, trailers, body, reply, log, signature } = {
     ...capture,
     signature: capture.verdict === null ? null : `${capture.scheme}: ${capture.verdict}`,

@@ -34,7 +34,7 @@ export function plainView(output: Output): ListenView {
 }
 
 /** Returns who listens, and who answers, in a sentence. */
-export function listenersText({ listener, listeners, replyMs }: Listening): string {
+function listenersText({ listener, listeners, replyMs }: Listening): string {
   const others = listeners
     .filter(({ id }) => id !== listener)
     .map(({ name }) => harmless(name, maxName))

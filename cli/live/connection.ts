@@ -18,7 +18,7 @@ export interface Beat {
   answerMs: number
 }
 
-export const usualBeat: Beat = { everyMs: 5000, answerMs: 8000 }
+const usualBeat: Beat = { everyMs: 5000, answerMs: 8000 }
 
 /** As what a program listens. */
 export interface ListenAs {

@@ -5,7 +5,7 @@ import { visibleText } from '@/core/visible'
 const maxPath = 120
 
 /** Says in what a request differs from all before it of its event: "first time data.object.iin". */
-export function driftWords({ path, kind, was = [], is }: DriftNote): string {
+function driftWords({ path, kind, was = [], is }: DriftNote): string {
   const place = path === '' ? 'the body' : visibleText(path.slice(0, maxPath))
   if (kind === 'new') return `first time ${place}`
   if (kind === 'missing') return `without ${place}`

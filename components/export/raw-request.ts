@@ -10,7 +10,7 @@ type Sent = Pick<Capture, 'bin' | 'method' | 'target' | 'httpVersion' | 'headers
   Partial<Pick<Capture, 'refused'>>
 
 /** Returns the request target as it was in the request line. */
-export function fullTarget(capture: Pick<Capture, 'bin' | 'target'>): string {
+function fullTarget(capture: Pick<Capture, 'bin' | 'target'>): string {
   return `/in/${capture.bin}${capture.target}`
 }
 

@@ -200,7 +200,7 @@ export function lastRow(state: InspectorState): number | null {
 }
 
 /** Returns the numbers of the attempts that share a row with a capture, including its own. */
-export function attemptsWith(state: InspectorState, seq: number): number[] {
+function attemptsWith(state: InspectorState, seq: number): number[] {
   const capture = state.grouping.on ? summaryOf(state, seq) : null
   const event = capture && eventOf(capture)
   if (event === null || state.grouping.open.has(event)) return [seq]

@@ -42,7 +42,7 @@ function RuleLink({
 }
 
 /** Returns "rule 2: Down for a while", "rule 2: POST /orders"; null if the rule was deleted. */
-export function ruleName({ rules }: Pick<BinReplies, 'rules'>, id: string): string | null {
+function ruleName({ rules }: Pick<BinReplies, 'rules'>, id: string): string | null {
   const at = rules.findIndex((rule) => rule.id === id)
   const rule = rules[at]
   return rule ? `rule ${at + 1}: ${rule.name || whenWords(rule.when)}` : null

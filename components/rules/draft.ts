@@ -62,7 +62,7 @@ let rows = 0
 /** Returns a key for a form row. */
 export const rowKey = (): string => `row-${++rows}`
 
-export const exampleScript = `// Answers in the request's own words.
+const exampleScript = `// Answers in the request's own words.
 function reply(request) {
   console.log(request.method, request.path)
   const order = request.json

@@ -9,7 +9,7 @@ export interface SampleChoice {
   note: string
 }
 
-export const plainChoice: SampleChoice = { id: 'plain', sample: null, note: 'JSON, by POST' }
+const plainChoice: SampleChoice = { id: 'plain', sample: null, note: 'JSON, by POST' }
 
 const notes = { secret: '', provider: 'made-up signature', nothing: 'not signed' }
 

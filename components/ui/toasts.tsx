@@ -21,5 +21,5 @@ export function Toasts() {
   )
 }
 
-export const toastClass =
+const toastClass =
   'flex w-[356px] items-center gap-2 rounded-md border border-line-strong bg-panel px-4 py-3 font-sans text-base text-ink shadow-float'

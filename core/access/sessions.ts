@@ -7,7 +7,7 @@ import { useOf } from './key-uses'
 import type { OwnerGrant, UseRecord } from '../ports/store/owners'
 
 /** Browsers signed in with one owner key at a time. */
-export const maxSessions = 100
+const maxSessions = 100
 
 export const noKey = (): Failure =>
   new Failure('not_found', 'This browser has no owner key yet: it gets one with the first bin')

@@ -10,7 +10,7 @@ import type { Services } from '../services'
 const day = 86_400_000
 
 /** Returns when a bin expires if nothing more arrives, in ms since 1970; null: never. */
-export function expiryOf(bin: BinRecord): number | null {
+function expiryOf(bin: BinRecord): number | null {
   if (bin.expireAfterDays === null) return null
   const lastUse = Math.max(bin.lastCaptureAt ?? bin.createdAt, bin.reopenedAt ?? 0)
   return lastUse + bin.expireAfterDays * day

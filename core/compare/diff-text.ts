@@ -14,7 +14,7 @@ export type TextRow =
   | { kind: 'removed'; before: TextLine; after: null }
   | { kind: 'skipped'; count: number }
 
-export const textLimits = { lines: 50_000 }
+const textLimits = { lines: 50_000 }
 const context = 3
 
 /**

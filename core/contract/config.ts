@@ -13,7 +13,7 @@ export const maxConfigBytes = 1_048_576
 /** Bytes of the JSON of a config at most, with the values of its variables: 2 MiB. */
 export const maxConfigJson = 2_097_152
 /** Bins of a config at most. */
-export const maxConfigBins = 100
+const maxConfigBins = 100
 /** Links of a bin in a config at most. */
 const maxConfigShares = 50
 

@@ -1,15 +1,7 @@
 import { z } from 'zod'
 
 /** What a JSON value was seen to be. A number without a fraction is an integer. */
-export const shapeTypes = [
-  'null',
-  'boolean',
-  'integer',
-  'number',
-  'string',
-  'array',
-  'object',
-] as const
+const shapeTypes = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const
 export type ShapeType = (typeof shapeTypes)[number]
 
 /** One way in which a capture differs from all before it of the same event. */

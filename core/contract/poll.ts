@@ -6,7 +6,7 @@ import { pollSeconds } from './poll-limits'
 /** Bytes of the JSON of a poll. */
 export const maxPollJson = 65_536
 /** Header lines of a poll at most, and characters of the value of each. */
-export const maxPollLines = 20
+const maxPollLines = 20
 const maxLineValue = 2000
 
 const everySeconds = 'everySeconds is 60 (a minute) to 86,400 (a day)'

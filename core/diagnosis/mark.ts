@@ -2,7 +2,7 @@ import type { ProbePlace } from '../contract/diagnosis'
 
 /** A probe is marked in its query and in a header: either may be lost on the way. */
 export const markHeader = 'X-Wirebin-Probe'
-export const markParameter = 'wirebin-probe'
+const markParameter = 'wirebin-probe'
 
 /** Which probe of which diagnosis was sent from where. */
 export interface Mark {

@@ -25,7 +25,7 @@ const zipped = 'H4sIAAAAAAAAA6tWqsosKEhNUbIqKSpNreUCAIL9CtgQAAAA'
 const filler = (times: number): Probe['body'] => ({ encoding: 'utf8', text: 'x', times })
 
 /** What stands in a head that proxies are known to drop, merge or change. */
-export const oddHeaders: readonly HeaderLine[] = [
+const oddHeaders: readonly HeaderLine[] = [
   ['Authorization', 'Bearer wirebin-probe'],
   ['X-Hub-Signature-256', 'sha256=00'],
   ['X_Under_Score', 'kept'],

@@ -5,7 +5,7 @@ const lastSyllable = 0xd7a3
 const [firstRow, lastRow] = [0xb0, 0xc8]
 
 /** Whether two bytes are of the part of euc-kr that Windows added: its second byte is letters too. */
-export const isAdded = (lead: number, trail: number): boolean =>
+const isAdded = (lead: number, trail: number): boolean =>
   lead >= 0x81 && lead <= 0xc6 && (lead <= 0xa0 || trail <= 0xa0) && isTrail(trail)
 
 const isTrail = (byte: number): boolean =>

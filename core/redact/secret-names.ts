@@ -66,7 +66,7 @@ const about = new Set(
 const perhaps = new Set(['id', 'ids', 'uri', 'uris', 'url', 'urls', 'endpoint', 'path'])
 
 /** Returns the words of a name in lower case: of camelCase, snake_case, kebab-case, paths and brackets. */
-export const nameWords = (name: string): string[] =>
+const nameWords = (name: string): string[] =>
   (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase())
 
 const known: Record<NamePlace, Map<string, Secrecy>> = {

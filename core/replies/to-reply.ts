@@ -52,11 +52,7 @@ export function toReply(plan: FilledReply, method: string, policy: Policy): Send
 }
 
 /** Returns null if it is sent at once and whole. */
-export function faultInjectionOf({
-  faultMode,
-  delayMs,
-  dripMs,
-}: FaultInjection): FaultInjection | null {
+function faultInjectionOf({ faultMode, delayMs, dripMs }: FaultInjection): FaultInjection | null {
   return faultMode === 'whole' && delayMs === 0 ? null : { faultMode, delayMs, dripMs }
 }
 

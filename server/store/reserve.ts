@@ -18,7 +18,7 @@ const MiB = 1_048_576
  * Enough to copy a full write-ahead log into the database (prisma/pragmas.ts) when other programs have
  * filled the disk, and a little for the deletion itself.
  */
-export const fullReserveBytes = 8 * MiB
+const fullReserveBytes = 8 * MiB
 
 /** Left free when the reserve is allocated again, so that the log of a small commit fits. */
 const leftFreeBytes = MiB

@@ -10,7 +10,7 @@ export const databasesWords = {
   stack: 'PrismaClientKnownRequestError: canary-7361\n    at /srv/canary-7361/wirebin.db:1:2',
 }
 
-export const databaseError = (): Error => Object.assign(new Error(), databasesWords)
+const databaseError = (): Error => Object.assign(new Error(), databasesWords)
 
 export interface FailingVerb {
   /** How often it was called. */

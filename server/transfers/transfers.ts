@@ -30,7 +30,7 @@ export interface TransferSettings extends Pick<ThreadSettings, 'database'> {
   limits?: Partial<TransferLimits>
 }
 
-export const transferLimits = {
+const transferLimits = {
   maxRunning: 4,
   maxOfOneBin: 2,
   /** One less than `maxRunning`, so that one is left for others. */

@@ -1,7 +1,7 @@
 /** A previewed page must neither run nor fetch anything. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 /** Larger pages would slow down the page that shows them. */
-export const pageLimits = { characters: 500_000, tags: 20_000 }
+const pageLimits = { characters: 500_000, tags: 20_000 }
 
 /** Links look as a browser shows them, though they have no address left. */
 const linkStyle = ':where([data-link]){color:#00e;text-decoration:underline;cursor:default}'

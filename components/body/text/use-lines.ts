@@ -4,7 +4,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useScroller } from '../../elements/scroller'
 
-export const lineHeight = 20
+const lineHeight = 20
 // Up to here all rows are in the page, for the browser's own find and for selecting across them.
 const allRows = 400
 const allCharacters = 40_000

@@ -4,7 +4,7 @@ import type { Coding } from '@/core/parsing/codings'
 import { isZlib } from '@/core/parsing/magic'
 
 /** A few hundred bytes can decompress to hundreds of megabytes. */
-export const maxUnpacked = 5 * 1024 * 1024
+const maxUnpacked = 5 * 1024 * 1024
 
 /** At most 4 MiB unpacked. */
 const pieceBytes = 4096

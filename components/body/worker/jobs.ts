@@ -61,7 +61,7 @@ export type PlainJob = Exclude<ParseJob, { kind: 'unpack' }>
 /** Those that are done at once. */
 type PromptJob = Exclude<PlainJob, { kind: 'mail' }>
 
-export function runPlain(job: PromptJob): ParseAnswer<PromptJob['kind']> {
+function runPlain(job: PromptJob): ParseAnswer<PromptJob['kind']> {
   switch (job.kind) {
     case 'tree':
       return jsonTree(job.text)

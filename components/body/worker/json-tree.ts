@@ -5,7 +5,7 @@ import { count as inWords } from '../../ui/words'
 
 /** What a node is; containers are those up to `list`. */
 export const jsonKind = { object: 0, list: 1, string: 2, number: 3, atom: 4 } as const
-export const treeLimits = { ...jsonViewLimits, nodes: 200_000 }
+const treeLimits = { ...jsonViewLimits, nodes: 200_000 }
 
 /**
  * JSON as columns, one entry per node in the order of the text. Nothing is decoded: a node is a range

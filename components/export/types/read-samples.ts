@@ -3,7 +3,7 @@ import { Interned, type JsonValue, parseComparable } from '@/core/compare/json-v
 import { protoKey, type SampleNotes } from './sample-notes'
 
 /** More lists directly inside lists are more brackets than Python's parser takes. */
-export const maxListsInLists = 32
+const maxListsInLists = 32
 
 /** A body's JSON: its text, and its values as places in the text. */
 export interface JsonSample {

@@ -19,7 +19,7 @@ export interface BodyVariants {
 }
 
 /** Larger bodies are not rewritten. */
-export const maxRewritten = 1_048_576
+const maxRewritten = 1_048_576
 
 /**
  * Returns the bodies that the usual changes make of a request's, without duplicates and without
