@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from './run.mjs'
 
@@ -46,3 +46,19 @@ test.each(documents)('%s names only paths that exist', (document) => {
   )
   expect(missing).toEqual([])
 })
+
+/** Returns the files that a document links to, as the links name them. */
+const linkedFrom = (text) =>
+  [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)\s]*)?\)/g)]
+    .map(([, target]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+
+test.each(files.filter((file) => file.endsWith('.md')))(
+  '%s links to files that exist',
+  (document) => {
+    const missing = linkedFrom(readFileSync(join(root, document), 'utf8')).filter(
+      (target) => !existsSync(join(root, dirname(document), target)),
+    )
+    expect(missing).toEqual([])
+  },
+)

@@ -4,7 +4,7 @@ import { collectGarbage } from './collect-garbage'
 import { collectWhenCalm, type MemorySettings } from './collect-when-calm'
 import { collectWhenGrown } from './collect-when-grown'
 
-/** Limits of a worker thread's heap: new objects have 12 MB, where V8 takes 48 and seldom returns them. */
+/** Limits of a worker thread's heap: new objects have 12 MiB, where V8 takes 48 and seldom returns them. */
 export const threadHeap = { maxYoungGenerationSizeMb: 12 }
 
 const maxGrowth = 32 * 1024 * 1024

@@ -77,7 +77,7 @@ function inWords(error: unknown, file: string): unknown {
   const { bavail, bsize } = statfsSync(folder)
   if (bavail * bsize > 1_048_576) return error
   return new Error(
-    `The disk of ${folder} is full: free 1 MB so that Wirebin can start, then delete requests in it`,
+    `The disk of ${folder} is full: free 1 MiB so that Wirebin can start, then delete requests in it`,
     { cause: error },
   )
 }
