@@ -53,7 +53,11 @@ export function WireFacts({ capture }: { capture: Capture }) {
 
 function Sha256({ hash }: { hash: string | null }) {
   if (hash === null) {
-    return <span title="By it a body could be guessed that this link hides parts of">hidden</span>
+    return (
+      <span title="With the hash, the parts of the body that this link hides could be guessed">
+        hidden
+      </span>
+    )
   }
   return (
     <span className="flex items-center" title={hash}>

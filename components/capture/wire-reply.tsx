@@ -12,7 +12,7 @@ export function WireReply({ capture }: { capture: Capture }) {
   const { reply, httpVersion } = capture
   if (capture.answeredBy === 'poll') {
     return (
-      <Section title="Nobody was answered">
+      <Section title="No reply was sent">
         <p className="text-sm text-ink-2">
           {polledWords} <Status status={reply.status} />
         </p>

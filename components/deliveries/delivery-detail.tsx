@@ -62,7 +62,9 @@ function Sent({ delivery, capture }: { delivery: Delivery; capture: Capture }) {
         ))}
       </ul>
       {signature?.why && <Note>{signature.why}.</Note>}
-      {signature?.misfit && <Note>What a receiver checks: {signature.misfit}.</Note>}
+      {signature?.misfit && (
+        <Note>A receiver that checks signatures refuses this: {signature.misfit}.</Note>
+      )}
       <HeaderTable label="Sent header lines" headers={sent.headers} />
       {sent.trailers.length > 0 && <HeaderTable label="Sent trailers" headers={sent.trailers} />}
       {sent.body ? (

@@ -129,7 +129,7 @@ export function SendManyWindow({
             />
           )}
           <Field
-            label="Milliseconds between one and the next"
+            label="Milliseconds between requests"
             type="number"
             required
             min={0}

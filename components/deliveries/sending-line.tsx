@@ -52,7 +52,7 @@ export function SendingLine({ source }: { source: OwnSource }) {
             <button
               type="button"
               onClick={() => void sendFailed(source)}
-              title="All of this bin that failed, each to where it failed"
+              title="All requests of this bin that failed, each to the address where it failed"
               className="rounded-sm font-medium underline underline-offset-2 hover:text-ink"
             >
               Send failed again
@@ -94,7 +94,7 @@ function Cancel({ source, progress }: { source: OwnSource; progress: DeliveryPro
       type="button"
       disabled={canceling || progress.queued === 0}
       onClick={() => void cancel()}
-      title="What is being sent ends by itself, within 15 seconds"
+      title="What is being sent now ends within 15 seconds"
       className="ml-auto shrink-0 rounded-sm font-medium underline underline-offset-2 hover:text-ink disabled:opacity-50"
     >
       Cancel

@@ -9,7 +9,7 @@ test.each([
   ['stripe', 'pending', { state: 'anew' }],
   ['custom', 'valid', { state: 'anew' }],
   ['stripe', 'no_secret', { state: 'kept', why: 'the bin has no secret of Stripe' }],
-  ['aws-sns', 'valid', { state: 'kept', why: 'AWS SNS has a private key for it' }],
+  ['aws-sns', 'valid', { state: 'kept', why: 'AWS SNS signs with its own private key' }],
 ] as const)('a request of %s that is %s', (scheme, verdict, signing) =>
   expect(signingOf({ scheme, verdict })).toMatchObject(signing),
 )

@@ -10,7 +10,7 @@ export function signingOf({ scheme, verdict }: Pick<Capture, 'scheme' | 'verdict
   const { name = 'this scheme', sign } = schemeById(scheme) ?? {}
   if (verdict === 'no_secret') return { state: 'kept', why: `the bin has no secret of ${name}` }
   if (scheme !== 'custom' && !sign)
-    return { state: 'kept', why: `${name} has a private key for it` }
+    return { state: 'kept', why: `${name} signs with its own private key` }
   return { state: 'anew' }
 }
 

@@ -66,7 +66,7 @@ export function SentFields({
         onChange={(add) => onChange({ add })}
       />
       <CheckField
-        label="A body of its own, by a template"
+        label="Another body, from a template"
         checked={draft.body !== null}
         onChange={(own) => onChange({ body: own ? '{{ request.body }}' : null })}
       />

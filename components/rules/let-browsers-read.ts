@@ -9,7 +9,7 @@ export async function letBrowsersRead(bin: string): Promise<void> {
     const now = await fetchJson<BinReplies>(repliesHref(bin))
     if (now.cors) return toast('Browsers may read the replies already')
     await fetchJson(repliesHref(bin), { method: 'PUT', json: { ...now, cors: true } })
-    toast('Browsers may read the replies from now on. Replies takes it back.')
+    toast('Browsers may read the replies from now on. You can turn it off under Replies.')
   } catch (error) {
     toast.error(`Not allowed: ${messageOf(error)}`)
   }

@@ -82,7 +82,7 @@ export const NewDeliveries = DeliveryPlan.extend({
   upTo: CaptureNumber.optional(),
   /** How often each is sent. */
   times: z.int().min(1).max(maxDeliveryTimes, `times is at most ${maxDeliveryTimes}`).default(1),
-  /** Milliseconds between one and the next. */
+  /** Milliseconds between two deliveries of this call. */
   spacingMs: z.int().min(0).max(maxSpacingMs, `spacingMs is at most ${maxSpacingMs}`).default(0),
 })
   .refine(({ seqs, q }) => (seqs === undefined) !== (q === undefined), {

@@ -92,7 +92,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   sign: 'Signature',
   signed: 'What is signed',
   since: 'Since',
-  spacingMs: 'Milliseconds between one and the next',
+  spacingMs: 'Milliseconds between requests',
   state: 'State',
   status: 'Status',
   steps: 'Steps',

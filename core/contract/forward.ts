@@ -43,7 +43,7 @@ export const ForwardReply = z.strictObject({
 const settings = {
   name: storedName(80, 'name'),
   on: z.boolean(),
-  /** Which requests are sent on; of a rule of the bin's replies the same. */
+  /** Which requests are sent on, as in a rule of the bin's replies. */
   when: RuleWhen,
   /** An http or https address. */
   to: z.string().max(maxTargetAddress, `an address has at most ${maxTargetAddress} characters`),

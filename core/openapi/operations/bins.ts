@@ -46,7 +46,7 @@ export const binsOperations: Operations = {
   },
   '/api/bins/{bin}/arrivals': {
     get: {
-      summary: 'How many captures arrived when',
+      summary: 'How many captures arrived in each interval of time',
       open: 'reader',
       query: ArrivalsQuery,
       answer: [200, Arrivals],

@@ -43,7 +43,7 @@ export const deliveriesOperations: Operations = {
   },
   '/api/bins/{bin}/deliveries/progress': {
     get: {
-      summary: 'How many of the deliveries that were asked for wait, were sent, and failed',
+      summary: 'Progress of the deliveries: how many wait, were sent, and failed',
       query: DeliveryProgressQuery,
       answer: [200, DeliveryProgress],
     },
@@ -54,7 +54,8 @@ export const deliveriesOperations: Operations = {
       answer: [200, LocalTargetsAnswer],
     },
     put: {
-      summary: 'Allow that, or no longer; only where no other machine reaches the instance',
+      summary:
+        'Allow sending to programs on the machine of this instance, or end that; only where no other machine reaches it',
       body: LocalTargetsChange,
       example: { allowed: true },
       answer: [200, LocalTargetsAnswer],

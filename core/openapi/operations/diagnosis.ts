@@ -11,7 +11,7 @@ export const diagnosisOperations: Operations = {
       answer: [201, Diagnosis],
     },
     put: {
-      summary: 'Judge what a browser or a command line saw of the probes that it sent',
+      summary: 'Diagnose what a browser or a command line saw of the probes that it sent',
       body: SentProbes,
       example: {
         token: 'the token of a diagnosis',

@@ -30,11 +30,14 @@ export const forwardsOperations: Operations = {
     delete: { summary: 'Delete a forward; what waits is canceled', answer: [204, null] },
   },
   '/api/bins/{bin}/forwards/{forward}/pause': {
-    post: { summary: 'Hold what waits and what arrives', answer: [200, Forward] },
+    post: {
+      summary: 'Pause a forward: what waits and what arrives is held',
+      answer: [200, Forward],
+    },
   },
   '/api/bins/{bin}/forwards/{forward}/resume': {
     post: {
-      summary: 'Go on, and send or drop what was held',
+      summary: 'Resume a forward, and send or drop what was held',
       body: ForwardResume,
       example: { held: 'send' },
       answer: [200, ForwardResumed],

@@ -23,7 +23,7 @@ export const pollsOperations: Operations = {
       example: { on: false },
       answer: [200, Poll],
     },
-    delete: { summary: 'Watch an address no longer; what was caught stays', answer: [204, null] },
+    delete: { summary: 'Stop watching an address; what was caught stays', answer: [204, null] },
   },
   '/api/bins/{bin}/polls/{poll}/run': {
     post: { summary: 'Fetch an address now, and say what came of it', answer: [200, Poll] },

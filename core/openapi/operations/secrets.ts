@@ -24,6 +24,6 @@ export const secretsOperations: Operations = {
         'Store the secret that the next handshake of a sender hands over, within ten minutes (asana, notion)',
       answer: [200, SecretWait],
     },
-    delete: { summary: 'Stop waiting for it', answer: [204, null] },
+    delete: { summary: 'Stop waiting for the secret of a handshake', answer: [204, null] },
   },
 }
