@@ -1,6 +1,7 @@
 /** Numbers as ranges, both ends included, in rising order and never adjacent. */
 export type Ranges = readonly (readonly [from: number, to: number])[]
 
+/** Returns whether a number lies in one of the ranges, both ends included. */
 export function hasNumber(ranges: Ranges, seq: number): boolean {
   return ranges.some(([from, to]) => from <= seq && seq <= to)
 }

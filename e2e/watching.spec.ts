@@ -84,7 +84,7 @@ test('An address that I watch appears in my bin when it changes, with what diffe
   await expect(beside.getByRole('heading', { name: 'Differs from #1' })).toBeVisible()
   await expect(beside.getByText('"none" → "major"')).toBeVisible()
   await page.getByRole('tab', { name: 'Reply' }).click()
-  await expect(page.getByText(/nobody was replied to/)).toBeVisible()
+  await expect(page.getByText(/so it sent no reply/)).toBeVisible()
 
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type('watched')

@@ -47,6 +47,7 @@ interface Earlier {
   status: number | null
 }
 
+/** Returns metadata as the values of its row, in the order of `MetaRow`. */
 export const metaRow = (meta: NewCaptureMeta): MetaRow => [
   meta.eventKey,
   meta.attempt,

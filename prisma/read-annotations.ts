@@ -27,6 +27,7 @@ export async function pinsOf(db: PrismaClient, binKey: number): Promise<number[]
   return rows.map(({ seq }) => seq)
 }
 
+/** Returns the lowest number of a bin that is not pinned; null if there is none. */
 export async function oldestUnpinned(db: PrismaClient, binKey: number): Promise<number | null> {
   const rows = await db.$queryRaw<{ seq: number }[]>`
     SELECT "seq" FROM "Capture" c WHERE "binKey" = ${binKey} AND NOT EXISTS (SELECT 1 FROM "Annotation" a

@@ -47,7 +47,7 @@ export function bundleOptions(entryPoints, outdir) {
   }
 }
 
-/** Returns the same for programs that open the database: Prisma's packages are bundled. */
+/** Returns esbuild's options for programs that open the database: of all packages only Prisma's are bundled. */
 export function serverOptions(entryPoints, outdir) {
   const { packages: _, ...options } = bundleOptions(entryPoints, outdir)
   return {

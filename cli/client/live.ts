@@ -18,7 +18,7 @@ export interface LiveOptions {
 /** A connection says something every 15 seconds; one that does not is dead, however open it looks. */
 const silenceMs = 40_000
 
-/** The same, with each capture whole. One that was deleted before it could be read is left out. */
+/** Yields each capture whole as it comes. One that was deleted before it could be read is left out. */
 export async function* live(
   bin: BinOf,
   options: LiveOptions,

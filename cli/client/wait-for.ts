@@ -101,7 +101,7 @@ async function answerBy(bin: BinOf, q: string, { end, after, signal }: Until): P
 /** How many of those that came are told. */
 const maxCame = 20
 
-/** The same by a function, which sees every capture whole. */
+/** Waits for the first capture that a function selects, which is given every capture whole. */
 async function firstOf(
   bin: BinOf,
   isIt: Exclude<Selection, string>,

@@ -8,7 +8,7 @@ import type { InspectorStore } from '../live/store'
 
 const settle = 300
 
-/** Keeps the unread numbers of a bin in the browser: see below. */
+/** Keeps the unread numbers of a bin in the browser while the page shows it: `keepUnread` as a hook. */
 export function useUnread(bin: string, store: InspectorStore): void {
   useEffect(() => keepUnread(bin, store), [bin, store])
 }

@@ -87,7 +87,7 @@ export async function ownedBin(
   return bin
 }
 
-/** The same, for closed bins too. */
+/** Returns a bin that the caller owns, also a closed one. Throws `not_found`. */
 export async function binOfOwner(
   services: RightsServices,
   caller: Caller,

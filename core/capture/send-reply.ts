@@ -14,7 +14,7 @@ export interface Answered {
   late?: BinReply['late']
 }
 
-/** The same once a late reply is rendered. */
+/** An answer whose late reply, if it had one, is rendered. */
 export interface RenderedLate extends Omit<Answered, 'late'> {
   /** The log of a late reply's script; absent if the reply is as it was kept. */
   worked?: { log: string | null }

@@ -20,6 +20,7 @@ const maxValue = 2000
 
 const plainKey = /^[A-Za-z_$][\w$-]*$/
 
+/** Returns a path as a person writes it: `data.items[0]["odd name"]`; `key#2` is the second member of that name. */
 export function pathText(path: readonly Step[]): string {
   let text = ''
   for (const step of path) {
@@ -58,6 +59,7 @@ export function entryOf(
   }
 }
 
+/** Returns a value as it stands in its text. */
 export const spelt = (value: JsonValue, text: string): string => text.slice(value.start, value.end)
 
 const cut = (text: string): string =>

@@ -23,6 +23,7 @@ export interface ReadBody {
   from: string
 }
 
+/** Returns a body as comparisons read it: without its content codings, and as text in its charset if it is text. */
 export function readBody({ contentType, headers, body, unpacked }: Bodied): ReadBody {
   const sent =
     body.encoding === 'utf8' ? new TextEncoder().encode(body.text) : fromBase64(body.text)

@@ -50,6 +50,7 @@ function wordOf(changes: JsonChange[], depth: number, before: string, after: str
   return arrow(spelt(change.before, before), spelt(change.after, after))
 }
 
+/** Returns what changed in names and values, in a line each; not what always differs. */
 export const summarisePairs = (rows: PairRow[]): SummaryLine[] =>
   rows
     .filter((row) => row.kind !== 'same' && !row.volatile)
@@ -58,5 +59,6 @@ export const summarisePairs = (rows: PairRow[]): SummaryLine[] =>
       what: kind === 'changed' ? arrow(before?.[1] ?? '', after?.[1] ?? '') : kind,
     }))
 
+/** Returns both values with an arrow between them, or "changed" if they are long. */
 export const arrow = (before: string, after: string): string =>
   before.length + after.length <= maxShown ? `${before} → ${after}` : 'changed'

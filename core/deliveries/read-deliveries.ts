@@ -37,7 +37,7 @@ export async function readDelivery(
   return deliveryIn(services, await ownedBin(services, caller, id), delivery)
 }
 
-/** The same for a caller whose access was checked already. */
+/** Returns a delivery for a caller whose access was checked already. Throws `not_found`. */
 export async function deliveryIn(
   { store }: Pick<Services, 'store'>,
   bin: BinRecord,

@@ -67,6 +67,7 @@ export class ProbesOfPlace {
   }
 }
 
+/** Returns a finding: its code, what was seen, and what to do about it. */
 export const found = (
   level: Found['level'],
   code: string,

@@ -95,6 +95,7 @@ export type WholeCapture = Omit<Capture, 'body'> & {
   body: Omit<CaptureBody, 'text'> & { text: string | LongText }
 }
 
+/** Returns a capture as its reader may see it, with its whole body. */
 export function wholeCapture(
   services: Pick<ReadServices, 'tokens'>,
   { view, record }: Selected,

@@ -23,7 +23,7 @@ export async function listCaptures(
   return { ...page, captures: await withExcerpts(services, view, page.captures, caller.signal) }
 }
 
-/** The same for a caller whose access was checked already, without excerpts. */
+/** Returns a page of captures without excerpts, for a caller whose access was checked already. */
 export async function pageOf(
   services: ReadServices,
   view: View,

@@ -49,6 +49,7 @@ export function splitUnquoted(text: string, at: string): string[] {
   return [...parts, text.slice(start)]
 }
 
+/** Returns a parameter without the quotes around it, double or single, and without escapes of quotes and backslashes. */
 export function unquoted(value: string): string {
   if (value.startsWith('"')) {
     const closed = /^"((?:[^"\\]|\\[^])*)"?/.exec(value)?.[1] ?? ''

@@ -1,7 +1,7 @@
 import { maxQuery } from '../contract/query-limits'
 import { nearest } from './edit-distance'
 import { fields } from './fields'
-import { fieldCalled, fieldNamed } from './near-fields'
+import { canonicalName, fieldCalled } from './near-fields'
 import { type Offer, offered, type QueryError } from './query-error'
 import { orderOffers } from './order'
 import { quoteText } from './quote'
@@ -130,7 +130,7 @@ function termOffers(term: string): string[] {
   const parts = termParts.exec(term)?.groups
   if (!parts) return []
   const { name = '', path = '', op = '', value = '' } = parts
-  const key = fieldNamed(name)
+  const key = canonicalName(name)
   const field = fieldCalled(name)
   if (!field) return [...namedOtherwise(name, path, op + value), quoteText(term)]
   if (field.path === 'one' && path === '') return missingName(key, value)

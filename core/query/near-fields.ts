@@ -8,14 +8,15 @@ import { isComparison } from './order'
 /** Other names of fields. */
 const aliases: Readonly<Record<string, string>> = { since: 'after', until: 'before' }
 
-export const fieldNamed = (name: string): string => {
+/** Returns the name of a field as the table has it: in lower case, `after` for `since`. */
+export const canonicalName = (name: string): string => {
   const low = name.toLowerCase()
   return Object.hasOwn(aliases, low) ? (aliases[low] ?? low) : low
 }
 
 /** Returns the field that a name, or another name of it, means; undefined for none. */
 export function fieldCalled(name: string): FieldSpec | undefined {
-  const key = fieldNamed(name)
+  const key = canonicalName(name)
   return Object.hasOwn(fields, key) ? fields[key] : undefined
 }
 

@@ -16,6 +16,7 @@ export interface RedactContext {
 /** Whether a layer is one too deep: what is below it is hidden. */
 export const isTooDeep = ({ depth }: RedactContext): boolean => depth >= parsingLimits.layers
 
+/** Returns the context of what is one layer further inside. */
 export const deeper = (context: RedactContext): RedactContext => ({
   ...context,
   depth: context.depth + 1,

@@ -88,6 +88,7 @@ function errorsOfRule({ name, when, answer }: Rule, policy: Policy): RuleError[]
   return errors
 }
 
+/** Returns the failure that names what is wrong with replies; of many errors the first. */
 export function invalidReplies(errors: string[]): Failure {
   const more = errors.length > maxErrors ? `; and ${errors.length - maxErrors} more` : ''
   return new Failure('bad_request', errors.slice(0, maxErrors).join('; ') + more)

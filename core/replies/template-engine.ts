@@ -61,6 +61,7 @@ function addRandom(engine: Liquid): void {
   })
 }
 
+/** Returns so many random hex digits. */
 export function randomHex(digits: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(Math.ceil(digits / 2)))
   return hex(bytes).slice(0, digits)

@@ -90,7 +90,7 @@ export async function readShare(
   return { bin: presentShared(services, view), share: { capture, redact, expiresAt, listen } }
 }
 
-/** The same for someone who opens the link; counts one use. Throws `not_found`, `rate_limited`. */
+/** Returns what a link covers to someone who opens it, and counts one use. Throws `not_found`, `rate_limited`. */
 export async function openShare(
   services: Services,
   token: string,

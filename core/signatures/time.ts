@@ -12,6 +12,7 @@ export function timeOf(text: string | null, unit: TimeUnit): number | null {
   return unit === 's' ? Number(text) * 1000 : Number(text)
 }
 
+/** Returns a time as schemes sign it: ISO 8601, whole seconds or milliseconds since 1970. */
 export function timeText(ms: number, unit: TimeUnit): string {
   if (unit === 'iso') return new Date(ms).toISOString()
   return String(unit === 's' ? Math.floor(ms / 1000) : ms)

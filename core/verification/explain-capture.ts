@@ -25,7 +25,7 @@ export async function explainCapture(
   return explainWith(services, caller, bin, seq, secrets)
 }
 
-/** The same with some secrets. Throws `not_found` if there is no such capture. */
+/** Returns the report on the signature of a capture, tried with these secrets. Throws `not_found` if there is no such capture. */
 export async function explainWith(
   { captureOrigin: origin, publicOrigin, store }: Services,
   { signal }: Caller,

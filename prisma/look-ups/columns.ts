@@ -3,6 +3,7 @@ import type { BinRecord } from '@/core/records'
 /** All columns of a record; the type makes sure that none is missing. */
 export type Columns<Row> = { [Name in keyof Row]-?: true }
 
+/** Returns the names of columns as SQL lists them. */
 export const columnList = (columns: Record<string, true>): string =>
   Object.keys(columns)
     .map((name) => `"${name}"`)

@@ -15,6 +15,7 @@ export interface ToDeleteNext {
   took(asked: readonly number[], gone: readonly number[]): void
 }
 
+/** Finds the captures of a set that are deleted next, by their numbers or by a query, a batch at a time. */
 export function toDeleteNext(binKey: number, what: ToDelete): ToDeleteNext {
   const isQuery = 'query' in what
   let waiting = isQuery ? [] : [...new Set(what.seqs)].toSorted((a, b) => a - b)

@@ -7,6 +7,7 @@ const name = 'wirebin_key'
 const paths = ['/api', '/b', '/socket.io']
 const tenYears = 315_360_000
 
+/** Returns the token of an `Authorization: Bearer` header; null without one. */
 export function bearerOf(authorization: string | null | undefined): string | null {
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null
 }

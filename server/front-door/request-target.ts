@@ -8,6 +8,7 @@ export interface RequestTarget {
   path: string
 }
 
+/** Splits a request target into its authority, which only the absolute form has, and the rest (RFC 9112, section 3.2). */
 export function splitTarget(url: string): RequestTarget {
   if (url.startsWith('/')) return { authority: null, path: url }
   const scheme = /^https?:\/\//i.exec(url)

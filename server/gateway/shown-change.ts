@@ -59,6 +59,7 @@ export function* changesOfCaptures(
 /** Whether only the last of several equal events is needed. */
 export const isHint = ({ kind }: Change): boolean => binEvents[kind].as === 'hint'
 
+/** Returns whether two hints ask for the same read, so that one of them is enough. */
 export const isSameHint = (one: Change, other: Change): boolean =>
   one.kind === other.kind && placeOf(one) === placeOf(other)
 

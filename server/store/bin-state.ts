@@ -34,6 +34,7 @@ export async function loadBinStates(
   })
 }
 
+/** Returns whether a bin holds more than its limits allow. */
 export const overflows = (bin: BinState): boolean =>
   bin.count > bin.maxCaptures || bin.bytes > bin.maxBytes
 

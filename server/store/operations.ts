@@ -70,7 +70,7 @@ export const shortReads = askersOf('read')
 export type LongReads = OfKind<'search'>
 export const longReads = askersOf('search')
 
-/** The same for who waits for captures: mostly they look at one that has just come. */
+/** Reads of those who wait for captures: mostly they look at one that has just come. */
 export type WaitReads = OfKind<'wait'>
 export const waitReads = askersOf('wait')
 

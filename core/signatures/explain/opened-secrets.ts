@@ -10,7 +10,7 @@ export interface LabelledSecret extends OpenSecret {
   from?: string | null
 }
 
-/** The same with its scheme. */
+/** A secret that could be opened, with its scheme. */
 export interface OpenedSecret {
   id: string
   label: string

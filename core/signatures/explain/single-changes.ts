@@ -31,6 +31,7 @@ export interface Tried {
   origins: readonly string[]
 }
 
+/** Returns the changes that are tried one by one: of the secret, the signature, the body, the address and what is signed. */
 export function singlesOf(tried: Tried, budget: Budget): SingleChanges {
   const { crypto, request, scheme, secret, claim } = tried
   const algorithm = claim.signatures[0]?.algorithm ?? { kind: 'equal' as const }
