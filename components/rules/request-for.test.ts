@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { RuleWhen } from '@/core/contract/replies'
 import { timeGoneBy } from '@/core/processor-time'
-import { askedOf } from '@/core/replies/testing/match-context-of'
+import { matchContextOf } from '@/core/replies/testing/match-context-of'
 import { compileWhen } from '@/core/replies/when'
 import { WorkCounter } from '@/core/replies/work-counter'
 import { requestFor } from './request-for'
@@ -38,8 +38,8 @@ test.each<[when: object, method: string, target: string]>([
   const made = requestFor(when)
   expect([made.method, made.target]).toEqual([method, target])
   const holds = compileWhen(when, ({ message }) => expect.unreachable(message))
-  const asked = askedOf({ ...made, headers: made.headers.flat(), body: made.body.text })
-  expect(holds(asked, new WorkCounter(timeGoneBy))).not.toBeNull()
+  const context = matchContextOf({ ...made, headers: made.headers.flat(), body: made.body.text })
+  expect(holds(context, new WorkCounter(timeGoneBy))).not.toBeNull()
 })
 
 test.each(['a[', '', '__proto__.a'])('a path that says “%s” spoils nothing', (name) => {

@@ -48,12 +48,12 @@ export async function attemptForward(
     if (hops >= maxHops) {
       throw because('never', `It was forwarded ${hops} times already: it may go in a circle`)
     }
-    const asked = contextOf(capture)
+    const context = contextOf(capture)
     try {
-      if (rule.undecided && !matches(services, bin, settings, asked)) {
+      if (rule.undecided && !matches(services, bin, settings, context)) {
         throw because('unmatched', 'It does not meet the conditions of the forward')
       }
-      const made = bodyOf(services, { bin, capture, settings, asked, now: services.now() })
+      const made = bodyOf(services, { bin, capture, settings, context, now: services.now() })
       const { edit, changes } = forwardedEdit(asRequest(capture), settings, delivery, made)
       return { plan: { path: settings.path, as: 'again', sign: settings.sign }, edit, changes }
     } catch (error) {
@@ -107,10 +107,10 @@ function matches(
   { processor }: Needs,
   bin: OpenBinRecord,
   { when }: ForwardSettings,
-  asked: MatchContext,
+  context: MatchContext,
 ): boolean {
   const holds = compileWhen(when, () => undefined)
-  return budgetOf(bin).spend((work) => holds(asked, work) !== null, processor)
+  return budgetOf(bin).spend((work) => holds(context, work) !== null, processor)
 }
 
 /** Returns the body that a forward's template makes; null if it has none. */
@@ -120,13 +120,13 @@ function bodyOf(
     bin,
     capture,
     settings,
-    asked,
+    context,
     now,
   }: {
     bin: OpenBinRecord
     capture: CaptureRecord
     settings: ForwardSettings
-    asked: MatchContext
+    context: MatchContext
     now: number
   },
 ): string | null {
@@ -134,6 +134,6 @@ function bodyOf(
   const { fill } = templatesOf({ headers: [], body: settings.body }, () => undefined)
   const { path } = settings.when
   const params = (path !== null && pathTest(path)(capture.target)) || {}
-  const filling = { asked, params, bin: bin.id, now, processor, number: capture.seq }
+  const filling = { context, params, bin: bin.id, now, processor, number: capture.seq }
   return fill(filling, budgetOf(bin)).body
 }

@@ -20,9 +20,9 @@ export function forwardingsOf(
   known: Known,
 ): readonly NewForwarding[] {
   if (bin.forwards.length === 0) return none
-  const asked = new MatchContext(received, known)
+  const context = new MatchContext(received, known)
   return compiledForwards(bin).flatMap((forward) => {
-    const matches = matchOf(services, forward, asked)
+    const matches = matchOf(services, forward, context)
     return matches === false ? [] : [forwardingOf(services, forward, matches === null)]
   })
 }
@@ -40,10 +40,10 @@ function forwardingOf(
 function matchOf(
   { processor }: With,
   { holds, budget }: CompiledForward,
-  asked: MatchContext,
+  context: MatchContext,
 ): boolean | null {
   try {
-    return budget.spend((work) => holds(asked, work) !== null, processor)
+    return budget.spend((work) => holds(context, work) !== null, processor)
   } catch (error) {
     if (!isTooMuch(error)) throw error
     return null

@@ -3,7 +3,7 @@ import { Rule } from '../contract/replies'
 import { timeGoneBy } from '../processor-time'
 import { seeded } from '../testing/seeded'
 import { answersFirst, isCatchAll } from './answers-first'
-import { askedOf } from './testing/match-context-of'
+import { matchContextOf } from './testing/match-context-of'
 import { compileWhen } from './when'
 import { WorkCounter } from './work-counter'
 
@@ -134,11 +134,11 @@ test('over random rules and requests, what is said to answer first does', () => 
       return compileWhen(ruleOf(each).when, () => expect.unreachable())
     })
     for (let sent = 0; sent < 60; sent++) {
-      const asked = askedOf(request())
+      const context = matchContextOf(request())
       const work = new WorkCounter(timeGoneBy)
-      if (b?.(asked, work) == null) continue
+      if (b?.(context, work) == null) continue
       met++
-      expect(a?.(asked, work), JSON.stringify({ earlier, later, asked })).not.toBeNull()
+      expect(a?.(context, work), JSON.stringify({ earlier, later, context })).not.toBeNull()
     }
   }
   expect(said).toBeGreaterThan(200)

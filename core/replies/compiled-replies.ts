@@ -103,7 +103,7 @@ function compileRule({ id, on, when, answer }: Rule, budget: WorkBudget): Compil
   return {
     id,
     holds,
-    foretold: (asked, work) => (foretold ??= compileForetold(when))(asked, work),
+    foretold: (context, work) => (foretold ??= compileForetold(when))(context, work),
     answer: compileAnswer(answer, budget),
     cors,
     namesOptions: when.methods.some((method) => method.toUpperCase() === 'OPTIONS'),

@@ -4,7 +4,7 @@ import { headerLines } from '../http/header-lines'
 import { timeGoneBy } from '../processor-time'
 import type { OpenBinRecord } from '../records'
 import { replyOfBin } from './reply-of-bin'
-import { askedOf } from './testing/match-context-of'
+import { matchContextOf } from './testing/match-context-of'
 
 const app = 'https://app.example'
 const origin = (value: string): [string, string] => ['Access-Control-Allow-Origin', value]
@@ -28,7 +28,7 @@ function preflight(replies: object, asked: Asked = {}): Record<string, string> {
   const { method = 'POST', target = '/', from = app, names = 'x-a' } = asked
   const headers = ['Origin', from, 'Access-Control-Request-Method', method]
   if (names !== '') headers.push('Access-Control-Request-Headers', names)
-  const { received, known } = askedOf({ method: 'OPTIONS', target, headers })
+  const { received, known } = matchContextOf({ method: 'OPTIONS', target, headers })
   const bin = {
     id: 'b',
     key: 1,

@@ -26,13 +26,13 @@ export function replyToPreflight(
   services: With,
   bin: OpenBinRecord,
   compiled: Compiled,
-  asked: MatchContext,
+  context: MatchContext,
 ): Reply | null {
-  const { received } = asked
+  const { received } = context
   if (!compiled.cors && !compiled.saysOrigin) return null
   const own = corsOfExpectedReply(services, bin, compiled, received)
   if (compiled.cors) return preflightReply(received, own)
-  return own === null || hasOwnRule(services, compiled, asked)
+  return own === null || hasOwnRule(services, compiled, context)
     ? null
     : preflightReply(received, own)
 }
@@ -41,10 +41,10 @@ export function replyToPreflight(
 function hasOwnRule(
   { processor }: With,
   { rules, budget }: Compiled,
-  asked: MatchContext,
+  context: MatchContext,
 ): boolean {
   try {
-    const first = budget.spend((work) => rules.find(({ holds }) => holds(asked, work)), processor)
+    const first = budget.spend((work) => rules.find(({ holds }) => holds(context, work)), processor)
     return first?.namesOptions === true
   } catch (error) {
     // Its reply will say so.
@@ -68,12 +68,12 @@ function corsOfExpectedReply(
   if (compiled.address && addressPlan(target)) return null
   const method = headerValue(headers, 'access-control-request-method') ?? ''
   const announced = { ...received, method, body: new Uint8Array() }
-  const asked = new MatchContext(announced, { who: null, eventKey: null })
-  const given = { asked, bin: bin.id, now: services.now(), processor: services.processor }
+  const context = new MatchContext(announced, { who: null, eventKey: null })
+  const given = { context, bin: bin.id, now: services.now(), processor: services.processor }
   const origin = headerValue(headers, 'origin') ?? ''
   try {
     const { budget } = compiled
-    const found = budget.spend((work) => candidates(compiled, asked, work), services.processor)
+    const found = budget.spend((work) => candidates(compiled, context, work), services.processor)
     const said = found.map((each) => linesOf(each, given, services))
     const ranked = (lines: readonly HeaderLine[] | null): number => rank(lines, origin, compiled)
     return said.toSorted((a, b) => ranked(a) - ranked(b))[0] ?? null
@@ -90,10 +90,10 @@ interface Candidate {
 }
 
 /** What may answer: rules up to the first that certainly does, else the fallback. */
-function candidates(compiled: Compiled, asked: MatchContext, work: WorkCounter): Candidate[] {
+function candidates(compiled: Compiled, context: MatchContext, work: WorkCounter): Candidate[] {
   const found: Candidate[] = []
   for (const { foretold, cors, answer } of compiled.rules) {
-    const told = foretold(asked, work)
+    const told = foretold(context, work)
     if (!told) continue
     found.push(...cors.map((render) => ({ render, params: told.params })))
     // A plan that is over may leave the request to the next rule.

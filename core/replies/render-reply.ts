@@ -52,11 +52,11 @@ function filled(
 
 function rendered(
   plan: FilledReply,
-  { asked }: Pick<Filling, 'asked'>,
+  { context }: Pick<Filling, 'context'>,
   policy: Policy,
   log: string[] = [],
 ): RenderedReply {
-  const { reply, left } = toReply(plan, asked.received.method, policy)
+  const { reply, left } = toReply(plan, context.received.method, policy)
   const lines = [...log, ...left]
   return lines.length === 0 ? { reply } : { reply, late: logged(reply, lines.join('\n')) }
 }
@@ -65,8 +65,8 @@ function rendered(
 const logged = (reply: Reply, log: string) => () => Promise.resolve({ reply, log })
 
 /** The request's body, with the headers that say how to read it. */
-function echoOf(plan: ReplySettings, { asked }: Pick<Filling, 'asked'>): FilledReply {
-  const { body, headers } = asked.received
+function echoOf(plan: ReplySettings, { context }: Pick<Filling, 'context'>): FilledReply {
+  const { body, headers } = context.received
   if (body.length > maxLookedAt) {
     const text = `An echo gives back at most ${maxLookedAt} bytes; these are ${body.length}\n`
     return plainReply({ status: 413, body: text })

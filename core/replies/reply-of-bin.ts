@@ -39,13 +39,15 @@ export function replyOfBin(
 ): BinReply {
   const compiled = compiledOf(bin)
   if (!compiled || services.policy.replies === 'off') return { reply: okReply, answeredBy: null }
-  const asked = new MatchContext(received, known)
-  const preflight = isPreflight(received) ? replyToPreflight(services, bin, compiled, asked) : null
+  const context = new MatchContext(received, known)
+  const preflight = isPreflight(received)
+    ? replyToPreflight(services, bin, compiled, context)
+    : null
   if (preflight) return { reply: preflight, answeredBy: { by: 'cors' } }
   const answer =
     inAddress(services, compiled.address, received) ??
-    byRules(services, bin, compiled, asked) ??
-    fallback(services, bin, compiled.fallback, asked)
+    byRules(services, bin, compiled, context) ??
+    fallback(services, bin, compiled.fallback, context)
   return compiled.cors ? withCors(answer) : answer
 }
 
@@ -53,11 +55,11 @@ function fallback(
   { policy, now, processor }: With,
   { id }: OpenBinRecord,
   render: ReplyRenderer | null,
-  asked: MatchContext,
+  context: MatchContext,
 ): BinReply {
   if (!render) return { reply: okReply, answeredBy: null }
   return {
-    ...render({ asked, params: {}, bin: id, now: now(), processor }, policy),
+    ...render({ context, params: {}, bin: id, now: now(), processor }, policy),
     answeredBy: null,
   }
 }
@@ -72,19 +74,19 @@ function byRules(
   services: With,
   bin: OpenBinRecord,
   { rules, budget }: Compiled,
-  asked: MatchContext,
+  context: MatchContext,
 ): BinReply | null {
   if (rules.length === 0) return null
   try {
     return budget.spend(
-      (work) => firstRule(services, bin, rules, { asked, work }),
+      (work) => firstRule(services, bin, rules, { context, work }),
       services.processor,
     )
   } catch (error) {
     if (!isTooMuch(error)) throw error
     const why = `The rules of this bin could not be evaluated: ${error.message}`
     const plan = plainReply({ status: 500, body: `${why}\n` })
-    const { reply } = toReply(plan, asked.received.method, services.policy)
+    const { reply } = toReply(plan, context.received.method, services.policy)
     return { reply, answeredBy: null, late: () => Promise.resolve({ reply, log: why }) }
   }
 }
@@ -93,12 +95,12 @@ function firstRule(
   services: With,
   bin: OpenBinRecord,
   rules: CompiledRule[],
-  { asked, work }: { asked: MatchContext; work: WorkCounter },
+  { context, work }: { context: MatchContext; work: WorkCounter },
 ): BinReply | null {
   for (const rule of rules) {
-    const params = rule.holds(asked, work)
+    const params = rule.holds(context, work)
     work.check(performance.now())
-    const answer = params && byRule(services, bin, { rule, asked, params })
+    const answer = params && byRule(services, bin, { rule, context, params })
     if (answer) return answer
   }
   return null
@@ -108,17 +110,23 @@ function firstRule(
 function byRule(
   services: With,
   bin: OpenBinRecord,
-  { rule, asked, params }: { rule: CompiledRule; asked: MatchContext; params: Parameters },
+  { rule, context, params }: { rule: CompiledRule; context: MatchContext; params: Parameters },
 ): BinReply | null {
   const { policy } = services
   const answeredBy: AnsweredBy = { by: 'rule', rule: rule.id }
-  const filling = { asked, params, bin: bin.id, now: services.now(), processor: services.processor }
+  const filling = {
+    context,
+    params,
+    bin: bin.id,
+    now: services.now(),
+    processor: services.processor,
+  }
   const { answer } = rule
   switch (answer.kind) {
     case 'reply':
       return { ...answer.render(filling, policy), answeredBy }
     case 'drill': {
-      const own = answer.plan.per === 'event' ? (asked.known.eventKey ?? '') : ''
+      const own = answer.plan.per === 'event' ? (context.known.eventKey ?? '') : ''
       const place = services.drills.take(bin, rule.id, own, answer.plan)
       const render = place && answer.steps[place.step]
       return render
@@ -127,10 +135,10 @@ function byRule(
     }
     case 'script': {
       if (!policy.scripts) return null
-      const { method } = asked.received
+      const { method } = context.received
       const script = { rule: rule.id, code: answer.code, params }
       const made = (plan: FilledReply): Reply => toReply(plan, method, policy).reply
-      return scriptReply(services, bin, asked.received, script, made)
+      return scriptReply(services, bin, context.received, script, made)
     }
   }
 }

@@ -3,7 +3,7 @@ import { hostileTexts } from '../testing/hostile-texts'
 import { growthFaults } from '../testing/linear'
 import { cpuOf } from '../testing/processor-time'
 import { timeGoneBy } from '../processor-time'
-import { askedOf } from './testing/match-context-of'
+import { matchContextOf } from './testing/match-context-of'
 import { renderTemplate } from './testing/render-template'
 import { templateLimits } from './template-engine'
 import { maxTagDepth } from './template-meter'
@@ -55,15 +55,15 @@ async function spentOn(
   const { fill: fillIn } = templatesOf({ headers: [], body: template }, ({ message }) => {
     throw new Error(message)
   })
-  const asked = askedOf({ body })
+  const context = matchContextOf({ body })
   // Parsed once beforehand, as for the rules.
-  void asked.json
+  void context.json
   const spent: Spent = { ms: Infinity, steps: 0, fault: '' }
   for (let round = 0; round < 3; round++) {
     const work = made()
     const ms = await cpuOf(() => {
       try {
-        const filling = { asked, params: {}, bin: 'x', now: 0, processor: timeGoneBy, number: 1 }
+        const filling = { context, params: {}, bin: 'x', now: 0, processor: timeGoneBy, number: 1 }
         fillIn(filling, { spend: (make) => make(work) })
       } catch (error) {
         spent.fault = (error as Error).message

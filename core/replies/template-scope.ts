@@ -12,7 +12,7 @@ import { pathOf } from '../parsing/request-target'
 
 /** The values that a template is filled in with. */
 export interface Filling {
-  asked: MatchContext
+  context: MatchContext
   params: Parameters
   bin: string
   /** Milliseconds since 1970. */
@@ -38,8 +38,8 @@ const random = {
 
 /** Returns the names that templates know. Costly values are computed on first use. */
 export function scopeOf(filling: Omit<Filling, 'processor'>, work: WorkCounter): object {
-  const { asked, params, bin, now, number } = filling
-  const { received, known } = asked
+  const { context, params, bin, now, number } = filling
+  const { received, known } = context
   let query: Record<string, string> | undefined
   let headers: Record<string, string> | undefined
   let form: Record<string, string> | undefined
@@ -56,19 +56,19 @@ export function scopeOf(filling: Omit<Filling, 'processor'>, work: WorkCounter):
         return (query ??= firstOf(queryPairs(received.target)))
       },
       get headers() {
-        return (headers ??= headersOf(asked.subject.record.headers))
+        return (headers ??= headersOf(context.subject.record.headers))
       },
       get body() {
-        asked.countReading(work)
-        return asked.body.text
+        context.countReading(work)
+        return context.body.text
       },
       get form() {
-        asked.countReading(work)
-        return (form ??= firstOf(asked.fields))
+        context.countReading(work)
+        return (form ??= firstOf(context.fields))
       },
       get json() {
-        asked.countReading(work)
-        json ??= { value: asked.json === undefined ? undefined : templateValue(asked.json) }
+        context.countReading(work)
+        json ??= { value: context.json === undefined ? undefined : templateValue(context.json) }
         return json.value
       },
     },

@@ -2,11 +2,11 @@ import { timeGoneBy } from '../processor-time'
 import { expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { RuleWhen } from '../contract/replies'
-import { askedOf } from './testing/match-context-of'
+import { matchContextOf } from './testing/match-context-of'
 import { compileWhen, missOf } from './when'
 import { tooMuchWork, WorkCounter } from './work-counter'
 
-type Request = Parameters<typeof askedOf>[0]
+type Request = Parameters<typeof matchContextOf>[0]
 
 /** Evaluates rule after rule, as for one request; `cpu` is processor time in milliseconds. */
 function ask(whens: object[], request: Request): { fault: string; cpu: number; held: number } {
@@ -15,13 +15,13 @@ function ask(whens: object[], request: Request): { fault: string; cpu: number; h
       throw new Error(message)
     }),
   )
-  const asked = askedOf(request)
+  const context = matchContextOf(request)
   const work = new WorkCounter(timeGoneBy)
   let held = 0
   let fault = ''
   const cpu = calmCpuOf(() => {
     try {
-      for (const condition of conditions) if (condition(asked, work)) held += 1
+      for (const condition of conditions) if (condition(context, work)) held += 1
     } catch (error) {
       fault = (error as Error).message
     }
@@ -94,7 +94,7 @@ test('rules that search long headers for what almost matches end', () => {
 test('why a rule does not match a body of a hundred thousand brackets is reported', () => {
   const deep = `{"a":${'['.repeat(100_000)}1${']'.repeat(100_000)}}`
   const when = RuleWhen.parse({ json: [{ name: 'a', op: 'is', value: '2' }] })
-  const miss = missOf(when, askedOf({ body: deep }), new WorkCounter(timeGoneBy))
+  const miss = missOf(when, matchContextOf({ body: deep }), new WorkCounter(timeGoneBy))
   expect(miss).toBe(`JSON a is ${'['.repeat(59)}…`)
 })
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { calmCpuOf } from '../testing/processor-time'
 import { RuleWhen } from '../contract/replies'
-import { askedOf } from './testing/match-context-of'
+import { matchContextOf } from './testing/match-context-of'
 import { compileWhen } from './when'
 import { timeGoneBy } from '../processor-time'
 import { WorkCounter } from './work-counter'
 
-type Request = Parameters<typeof askedOf>[0]
+type Request = Parameters<typeof matchContextOf>[0]
 
 function holds(when: object, request: Request): Record<string, string> | null {
   const errors: string[] = []
@@ -14,7 +14,7 @@ function holds(when: object, request: Request): Record<string, string> | null {
     errors.push(`${field}: ${message}`)
   })
   expect(errors).toEqual([])
-  return condition(askedOf(request), new WorkCounter(timeGoneBy))
+  return condition(matchContextOf(request), new WorkCounter(timeGoneBy))
 }
 
 test.each<[pattern: string, target: string, found: Record<string, string> | null]>([

@@ -13,13 +13,13 @@ import { stepsOf, type WorkCounter } from './work-counter'
 import { pathOf } from '../parsing/request-target'
 
 /** Returns the path's parameters if a rule's conditions hold for a request; null if they do not. */
-export type CompiledWhen = (asked: MatchContext, work: WorkCounter) => Parameters | null
+export type CompiledWhen = (context: MatchContext, work: WorkCounter) => Parameters | null
 interface Test {
   /** Whether a browser's preflight tells it of the request that is to follow. */
   foretold: boolean
-  holds: (asked: MatchContext, work: WorkCounter) => boolean
+  holds: (context: MatchContext, work: WorkCounter) => boolean
   /** Describes the request's value instead, in words. */
-  miss: (asked: MatchContext, work: WorkCounter) => string
+  miss: (context: MatchContext, work: WorkCounter) => string
 }
 
 /** A part of a rule that cannot be used, and why. */
@@ -41,12 +41,12 @@ export interface Foretold {
 /** Compiles conditions for requests that are still to come: null if they cannot hold. */
 export function compileForetold(
   when: RuleWhen,
-): (asked: MatchContext, work: WorkCounter) => Foretold | null {
+): (context: MatchContext, work: WorkCounter) => Foretold | null {
   const { path, tests } = testsOf(when, () => undefined)
-  return (asked, work) => {
-    const params = path?.(asked.received.target) ?? null
+  return (context, work) => {
+    const params = path?.(context.received.target) ?? null
     const told = tests.filter(({ foretold }) => foretold)
-    if (!params || !told.every(({ holds }) => holds(asked, work))) return null
+    if (!params || !told.every(({ holds }) => holds(context, work))) return null
     return { params, certain: told.length === tests.length }
   }
 }
@@ -54,18 +54,18 @@ export function compileForetold(
 /** Compiles conditions for many requests; reports unusable ones through `tell`. */
 export function compileWhen(when: RuleWhen, tell: (error: RuleError) => void): CompiledWhen {
   const { path, tests } = testsOf(when, tell)
-  return (asked, work) => {
-    const parameters = path?.(asked.received.target) ?? null
-    return parameters && tests.every(({ holds }) => holds(asked, work)) ? parameters : null
+  return (context, work) => {
+    const parameters = path?.(context.received.target) ?? null
+    return parameters && tests.every(({ holds }) => holds(context, work)) ? parameters : null
   }
 }
 
 /** Returns the first condition that does not hold, in words. Null if all hold. */
-export function missOf(when: RuleWhen, asked: MatchContext, work: WorkCounter): string | null {
+export function missOf(when: RuleWhen, context: MatchContext, work: WorkCounter): string | null {
   const { path, tests } = testsOf(when, () => undefined)
-  const { target } = asked.received
+  const { target } = context.received
   if (!path?.(target)) return valuesMiss('The path', [pathOf(target) || '/'])
-  return tests.find(({ holds }) => !holds(asked, work))?.miss(asked, work) ?? null
+  return tests.find(({ holds }) => !holds(context, work))?.miss(context, work) ?? null
 }
 
 function testsOf(
@@ -117,17 +117,17 @@ function namedTest(
   kind: string,
   { name, op, value }: NamedTest,
   foretold: boolean,
-  valuesIn: (asked: MatchContext) => string[],
+  valuesIn: (context: MatchContext) => string[],
 ): Test {
   const passes = comparisonTest(op, value)
   return {
     foretold,
-    holds(asked, work) {
-      const values = valuesIn(asked)
+    holds(context, work) {
+      const values = valuesIn(context)
       countSearch(work, values, value)
       return passes(values)
     },
-    miss: (asked) => valuesMiss(`${kind} ${name}`, valuesIn(asked)),
+    miss: (context) => valuesMiss(`${kind} ${name}`, valuesIn(context)),
   }
 }
 
@@ -140,16 +140,16 @@ function jsonTest({ name, op, value: wanted }: NamedTest): Test {
     value instanceof JsonNumber && compare?.(value.text) === 0 ? wanted : String(value)
   return {
     foretold: false,
-    holds(asked, work) {
-      const { values, scalars } = asked.at(path, work)
+    holds(context, work) {
+      const { values, scalars } = context.at(path, work)
       if (op === 'exists') return values.length > 0
       const texts = scalars.map(textOf)
       countSearch(work, texts, wanted)
       return passes(texts)
     },
-    miss(asked, work) {
-      if (asked.json === undefined) return asked.noJson
-      return valuesMiss(`JSON ${name}`, asked.at(path, work).values, (value) => writeJson(value))
+    miss(context, work) {
+      if (context.json === undefined) return context.noJson
+      return valuesMiss(`JSON ${name}`, context.at(path, work).values, (value) => writeJson(value))
     },
   }
 }
@@ -161,10 +161,10 @@ function queryTest(text: string): Test {
   const { selects, terms, bodyTerms } = compileQuery(text, 0)
   return {
     foretold: false,
-    holds(asked, work) {
-      const { subject, headSize } = asked
+    holds(context, work) {
+      const { subject, headSize } = context
       const looked = bodyTerms > 0 ? subject.body.bytes.length : 0
-      if (looked > 0) asked.countReading(work)
+      if (looked > 0) context.countReading(work)
       subject.visited = visiting(work)
       work.add(stepsOf((terms * headSize + bodyTerms * looked) / bytesOfOne, 1))
       return selects(subject)

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { RuleWhen } from '@/core/contract/replies'
 import { timeGoneBy } from '@/core/processor-time'
 import { renderTemplate } from '@/core/replies/testing/render-template'
-import { askedOf } from '@/core/replies/testing/match-context-of'
+import { matchContextOf } from '@/core/replies/testing/match-context-of'
 import { compileWhen } from '@/core/replies/when'
 import { WorkCounter } from '@/core/replies/work-counter'
 import { instanceMaker } from './engine'
@@ -80,7 +80,7 @@ describe.each(spellings)('JSON %s', (_, body, type, codings) => {
         throw new Error(message)
       },
     )
-    const held = condition(askedOf({ headers, body: bytes }), new WorkCounter(timeGoneBy))
+    const held = condition(matchContextOf({ headers, body: bytes }), new WorkCounter(timeGoneBy))
     expect(held !== null).toBe(holds)
   })
 

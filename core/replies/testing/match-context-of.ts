@@ -2,7 +2,7 @@ import type { ReceivedRequest } from '../../http/received-request'
 import { MatchContext, type Known } from '../match-context'
 
 /** Returns the match context of a request to a bin, POST / by default. */
-export function askedOf(
+export function matchContextOf(
   said: Partial<Omit<ReceivedRequest, 'body'>> & { body?: string | Uint8Array } = {},
   known: Known = { who: null, eventKey: null },
 ): MatchContext {

@@ -3,9 +3,9 @@ import { templatesOf } from '../template'
 import { timeGoneBy } from '../../processor-time'
 import { WorkCounter } from '../work-counter'
 import type { WorkBudget } from '../work-budget'
-import { askedOf } from './match-context-of'
+import { matchContextOf } from './match-context-of'
 
-export type Request = Parameters<typeof askedOf>[0]
+export type Request = Parameters<typeof matchContextOf>[0]
 
 const noLimit: WorkBudget = { spend: (render) => render(new WorkCounter(timeGoneBy)) }
 
@@ -16,12 +16,12 @@ export function fillAll(
   params: Record<string, string> = {},
 ) {
   const who = { provider: 'stripe', event: 'paid', delivery: 'evt_1', attempt: null }
-  const asked = askedOf(request, { who, eventKey: 'id:evt_1' })
+  const context = matchContextOf(request, { who, eventKey: 'id:evt_1' })
   const { fill: render } = templatesOf(plan, ({ message }) => {
     throw new Error(message)
   })
   const now = Date.UTC(2026, 0, 2, 3, 4, 5)
-  return render({ asked, params, bin: 'shop', now, processor: timeGoneBy, number: 7 }, noLimit)
+  return render({ context, params, bin: 'shop', now, processor: timeGoneBy, number: 7 }, noLimit)
 }
 
 /** The same for a body alone. */
