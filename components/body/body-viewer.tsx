@@ -9,7 +9,7 @@ import type { Content, Shown } from './content'
 import { findJwts } from './jwt/jwt'
 import { Note } from '../elements/note'
 import { ParsedText } from './parsed-text'
-import { ReadingNote } from '../elements/reading'
+import { ReadingNote } from '../elements/reading-note'
 import { wholeBytes } from './whole-body'
 
 const HexView = lazyComponent(

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { lazyComponent } from '../ui/lazy-component'
 import type { Content } from './content'
 import { Note } from '../elements/note'
-import { ReadingNote } from '../elements/reading'
+import { ReadingNote } from '../elements/reading-note'
 import { TreeView } from './tree/tree-view'
 import { useParsed } from './use-parsed'
 

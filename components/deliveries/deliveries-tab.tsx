@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Capture } from '@/core/contract/capture'
 import type { Delivery } from '@/core/contract/delivery'
-import { ReadingNote } from '../elements/reading'
+import { ReadingNote } from '../elements/reading-note'
 import { Section } from '../elements/section'
 import { deliveriesChanged } from '../live/notifier'
 import type { OwnSource } from '../live/source'

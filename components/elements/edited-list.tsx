@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
 import type { Reading } from '../live/use-read'
-import { ReadingNote } from './reading'
+import { ReadingNote } from './reading-note'
 
 /** What is edited: an item of the list, or a new one. */
 export type Edited<Item> = Item | 'new'

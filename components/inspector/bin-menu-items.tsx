@@ -21,7 +21,7 @@ import {
 import { showBinWindow } from '../commands/bin-window'
 import { usePhone } from '../elements/phone'
 import { useReplying } from '../rules/reply-window-context'
-import { askForSample } from '../samples/asking'
+import { showSampleWindow } from '../samples/sample-window-shown'
 import { MenuCheckItem, MenuItem, MenuSeparator } from '../ui/menu'
 
 export type BinDialog = 'access' | 'clear' | 'delete' | 'settings'
@@ -51,7 +51,7 @@ export function BinMenuItems({
     <>
       {phone && (
         <>
-          <MenuItem icon={Send} onSelect={() => askForSample()}>
+          <MenuItem icon={Send} onSelect={() => showSampleWindow()}>
             Send a sample…
           </MenuItem>
           <MenuItem icon={Share2} onSelect={onShare}>

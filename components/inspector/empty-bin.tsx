@@ -2,7 +2,7 @@ import { Send, Stethoscope } from 'lucide-react'
 import type { Bin } from '@/core/contract/bin'
 import { isOnlyLocal } from '@/core/http/reach'
 import { showBinWindow } from '../commands/bin-window'
-import { askForSample } from '../samples/asking'
+import { showSampleWindow } from '../samples/sample-window-shown'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 
@@ -63,7 +63,7 @@ export function EmptyBin({
         </p>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button icon={Send} onClick={() => askForSample()}>
+        <Button icon={Send} onClick={() => showSampleWindow()}>
           Send a sample
         </Button>
         <Button icon={Stethoscope} onClick={() => showBinWindow('diagnosis')}>

@@ -9,7 +9,7 @@ import { FindBar } from '../find/find-bar'
 import { ReplyingProvider } from '../rules/reply-window-context'
 import { usePhone } from '../elements/phone'
 import { cx } from '../ui/cx'
-import { Sending } from '../samples/sending'
+import { SampleCommands } from '../samples/sample-commands'
 import { EmptyState } from '../ui/empty-state'
 import { lazyComponent } from '../ui/lazy-component'
 import { Splitter } from '../ui/splitter'
@@ -182,7 +182,7 @@ export function Inspector({
           <DeletionStatus />
           <ArrivalReport arrival={state.arrival} notices={state.notices} />
           {source.kind === 'bin' && state.connection !== 'closed' && (
-            <Sending bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
+            <SampleCommands bin={{ id: source.bin, url: source.url }} onSent={controls.select} />
           )}
           <ValueHandles
             source={source}

@@ -1,6 +1,6 @@
 import { KeyRound, Send, Share2 } from 'lucide-react'
 import { commands } from '../commands/commands'
-import { askForSample } from '../samples/asking'
+import { showSampleWindow } from '../samples/sample-window-shown'
 import { ReplyButton, ReplySign } from '../rules/reply-button'
 import { Brand } from '../ui/brand'
 import { Button } from '../ui/button'
@@ -56,7 +56,7 @@ export function TopBar({
       <div className="flex shrink-0 items-center gap-1 desk:ml-auto lg:gap-2 phone:-mr-2 phone:-ml-3 phone:gap-0">
         {actions && (
           <>
-            <Button icon={Send} className="phone:hidden" onClick={() => askForSample()}>
+            <Button icon={Send} className="phone:hidden" onClick={() => showSampleWindow()}>
               <span className="max-xl:sr-only">Send a sample</span>
             </Button>
             <Button icon={Share2} className="phone:hidden" onClick={onShare}>

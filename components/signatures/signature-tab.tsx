@@ -2,7 +2,7 @@
 
 import type { Capture } from '@/core/contract/capture'
 import { Note } from '../elements/note'
-import { ReadingNote } from '../elements/reading'
+import { ReadingNote } from '../elements/reading-note'
 import { Section } from '../elements/section'
 import type { CaptureSource } from '../live/source'
 import { Button } from '../ui/button'

@@ -11,7 +11,7 @@ import { parseTarget } from './target'
 import { replayToListeners, toListeners } from './to-listeners'
 
 /** One capture to send, and where. */
-interface Sending {
+interface Destination {
   seq: number
   target: string
   /** Whether its path is added, as when it was sent last; undefined: it was not. */
@@ -40,13 +40,15 @@ export async function sendMany(
     const kept = asked.seqs ? await keptOf(services, bin, seqs) : seqs
     return replayToListeners(services, bin, kept, asked)
   }
-  const sendings: Sending[] =
+  const destinations: Destination[] =
     asked.to === undefined
       ? await toLastTargets(services, bin, seqs)
       : seqs.map((seq) => ({ seq, target: asked.to ?? '' }))
-  countDeliveries(services, caller, sendings.length * asked.times)
+  countDeliveries(services, caller, destinations.length * asked.times)
   const { times, spacingMs, path, as, sign } = asked
-  const repeated = sendings.flatMap((sending) => Array.from({ length: times }, () => sending))
+  const repeated = destinations.flatMap((destination) =>
+    Array.from({ length: times }, () => destination),
+  )
   const createdAt = services.now()
   const deliveries = repeated.map(({ seq, target, path: last }, place) =>
     newDelivery(
@@ -74,18 +76,18 @@ async function toLastTargets(
   { store }: Services,
   { key }: BinRecord,
   seqs: readonly number[],
-): Promise<Sending[]> {
+): Promise<Destination[]> {
   const last = new Map<number, Awaited<ReturnType<typeof store.lastDeliveries>>>()
   for (const delivery of await store.lastDeliveries(key, seqs)) {
     last.set(delivery.seq, [...(last.get(delivery.seq) ?? []), delivery])
   }
-  const sendings = seqs.flatMap((seq) => {
+  const destinations = seqs.flatMap((seq) => {
     const ofCapture = last.get(seq) ?? []
     const failed = ofCapture.filter(({ state }) => state === 'failed')
     return failed.length > 0 ? failed : ofCapture.slice(0, 1)
   })
-  if (sendings.length > 0 || seqs.length === 0) {
-    return sendings.map(({ seq, target, plan }) => ({ seq, target, path: plan.path }))
+  if (destinations.length > 0 || seqs.length === 0) {
+    return destinations.map(({ seq, target, plan }) => ({ seq, target, path: plan.path }))
   }
   throw new Failure('bad_request', 'to: none of these was sent before, so an address is needed')
 }

@@ -8,7 +8,13 @@ import type { ApiClient } from '../../server/testing/api-client'
 import { type Answer, exchange, valueOf } from '../../server/testing/raw-client'
 import { given } from '../../server/testing/records'
 import { startServer, type TestServer } from '../../server/testing/start-server'
-import { type HandshakeRequest, byDiscord, byXero, discordKey, written } from './testing/asked'
+import {
+  type HandshakeRequest,
+  byDiscord,
+  byXero,
+  discordKey,
+  written,
+} from './testing/handshake-case'
 import { handshakeCases } from './testing/cases'
 
 let server: TestServer

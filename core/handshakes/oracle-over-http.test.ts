@@ -5,7 +5,7 @@ import type { ApiClient } from '../../server/testing/api-client'
 import { exchange } from '../../server/testing/raw-client'
 import { addSecret } from '../../server/testing/signed-requests'
 import { startServer, type TestServer } from '../../server/testing/start-server'
-import { type HandshakeRequest, byZoom, hmac, written } from './testing/asked'
+import { type HandshakeRequest, byZoom, hmac, written } from './testing/handshake-case'
 
 let server: TestServer
 let owner: ApiClient

@@ -12,7 +12,7 @@ import { verify } from '../signatures/verify'
 import { schemes } from '../signatures/schemes'
 import { answerHandshake } from './answer-handshake'
 import { handshakes } from './handshakes'
-import { askedWith } from './testing/asked-with'
+import { requestsWithToken } from './testing/requests-with-token'
 import { forgeries } from './testing/forgeries'
 
 const secret = 'the secret of both sides'
@@ -83,7 +83,7 @@ const token = fc.oneof(
 
 /** Yields the answers to a handshake that carries an attacker's text, in every possible place. */
 function* repliesTo(handshake: (typeof handshakes)[number], bin: OpenBinRecord, text: string) {
-  for (const received of askedWith[handshake.id]?.(text, secret) ?? []) {
+  for (const received of requestsWithToken[handshake.id]?.(text, secret) ?? []) {
     const provider = recognise(received)?.provider ?? null
     const reply = answerHandshake(services, bin, received, provider)?.reply
     if (reply) yield reply
@@ -91,7 +91,7 @@ function* repliesTo(handshake: (typeof handshakes)[number], bin: OpenBinRecord, 
 }
 
 test('every handshake is tried with an attacker’s texts', () => {
-  expect(Object.keys(askedWith)).toEqual(handshakes.map(({ id }) => id))
+  expect(Object.keys(requestsWithToken)).toEqual(handshakes.map(({ id }) => id))
 })
 
 test.each(handshakes)('$id: no answer signs what verifies as an event', (handshake) => {

@@ -12,7 +12,7 @@ import type { Origins } from './origins'
 import { pathError } from './request-target'
 import type { PipelineOrder } from './pipeline-order'
 import { RequestsUnderWay } from './requests-under-way'
-import { cutStalled } from './written'
+import { cutStalled } from './response-written'
 
 export interface AppDoorSettings {
   trustProxy: number

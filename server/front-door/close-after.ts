@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Reply } from '@/core/http/wire'
-import { socketOf, whenWritten } from './written'
+import { socketOf, whenWritten } from './response-written'
 
 export const maxLingerMs = 2000
 const maxUnreadBytes = 64 * 1024 * 1024

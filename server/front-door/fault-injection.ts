@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultInjection, Reply } from '@/core/http/wire'
 import type { Delays } from './delays'
-import { whenWritten } from './written'
+import { whenWritten } from './response-written'
 
 /** The least time between two pieces of a dripped body, in ms. */
 const minDripMs = 50

@@ -7,7 +7,7 @@ import type { Delays } from './delays'
 import { closeAfter } from './close-after'
 import { declaredLength, Receiving } from './receive-body'
 import type { PipelineTurn } from './pipeline-order'
-import { isWritten, whenWritten } from './written'
+import { isWritten, whenWritten } from './response-written'
 
 export interface WireSettings {
   budget: BodyBudget

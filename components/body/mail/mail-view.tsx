@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo } from 'react'
 import { Note } from '../../elements/note'
-import { ReadingNote } from '../../elements/reading'
+import { ReadingNote } from '../../elements/reading-note'
 import type { Content } from '../content'
 import { CutText } from '../text/cut-text'
 import { PageView } from '../media/page-view'

@@ -1,4 +1,4 @@
-import { byDiscord, byXero, byZoom, discordKey, type HandshakeCase, hmac } from './asked'
+import { byDiscord, byXero, byZoom, discordKey, type HandshakeCase, hmac } from './handshake-case'
 import { queryCases } from './query-cases'
 
 const zoomCheck = { event: 'endpoint.url_validation', payload: { plainToken: 'qgg8v' } }

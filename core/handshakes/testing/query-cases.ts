@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HandshakeCase } from './asked'
+import type { HandshakeCase } from './handshake-case'
 
 const ebayToken = 'verification-token-of-at-least-32-chars'
 const crcSecret = 'z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu'

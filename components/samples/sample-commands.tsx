@@ -4,7 +4,7 @@ import { useCommands } from '../commands/commands'
 import { messageOf } from '../ui/fetch-json'
 import { lazyComponent } from '../ui/lazy-component'
 import { toast } from '../ui/toast'
-import { askForSample, useAsked } from './asking'
+import { showSampleWindow, useSampleWindowShown } from './sample-window-shown'
 
 const SampleWindow = lazyComponent(() =>
   import('./sample-window').then(({ SampleWindow }) => SampleWindow),
@@ -20,21 +20,21 @@ async function sendTest(bin: { id: string; url: string }): Promise<void> {
 }
 
 /** Commands for sending requests to the bin by hand, and their window once it is opened. */
-export function Sending({
+export function SampleCommands({
   bin,
   onSent,
 }: {
   bin: { id: string; url: string }
   onSent: (seq: number) => void
 }) {
-  const asked = useAsked()
+  const shown = useSampleWindowShown()
   useCommands([
     {
       id: 'send',
       section: 'Bin',
       label: 'Send a sample…',
       words: 'example fake webhook github stripe try',
-      run: askForSample,
+      run: showSampleWindow,
     },
     {
       id: 'send-test',
@@ -44,5 +44,5 @@ export function Sending({
       run: () => void sendTest(bin),
     },
   ])
-  return asked && <SampleWindow bin={bin} onSent={onSent} onClose={() => askForSample(false)} />
+  return shown && <SampleWindow bin={bin} onSent={onSent} onClose={() => showSampleWindow(false)} />
 }

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
-let asked = false
+let shown = false
 const listeners = new Set<() => void>()
 
 /** Opens or closes the sample window. */
-export function askForSample(open = true): void {
-  asked = open
+export function showSampleWindow(open = true): void {
+  shown = open
   for (const listener of listeners) listener()
 }
 
@@ -13,13 +13,13 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
-    asked = false
+    shown = false
   }
 }
 
-export const useAsked = (): boolean =>
+export const useSampleWindowShown = (): boolean =>
   useSyncExternalStore(
     subscribe,
-    () => asked,
+    () => shown,
     () => false,
   )

@@ -47,7 +47,10 @@ function byZoom(token: string, secret: string): ReceivedRequest {
 }
 
 /** Requests of each handshake, by id, with the sender's text wherever it takes one. */
-export const askedWith: Record<string, (token: string, secret: string) => ReceivedRequest[]> = {
+export const requestsWithToken: Record<
+  string,
+  (token: string, secret: string) => ReceivedRequest[]
+> = {
   cloudevents: (token) => [
     request({ method: 'OPTIONS', headers: header('WebHook-Request-Origin', token) }),
   ],

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { cutStalled, whenWritten } from './written'
+import { cutStalled, whenWritten } from './response-written'
 
 /** More than the system buffers. */
 const body = Buffer.alloc(64 * 1_048_576, 120)
