@@ -1,25 +1,9 @@
-import { useSyncExternalStore } from 'react'
+import { sharedValue, useSharedValue } from '../ui/shared-value'
 
-let shown = false
-const listeners = new Set<() => void>()
+const shown = sharedValue(false)
 
 /** Opens or closes the sample window. */
-export function showSampleWindow(open = true): void {
-  shown = open
-  for (const listener of listeners) listener()
-}
+export const showSampleWindow = (open = true): void => shown.set(open)
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    shown = false
-  }
-}
-
-export const useSampleWindowShown = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => shown,
-    () => false,
-  )
+/** Returns whether the sample window is open. */
+export const useSampleWindowShown = (): boolean => useSharedValue(shown)

@@ -1,34 +1,25 @@
 'use client'
 
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import type { CaptureSummary } from '@/core/contract/capture'
 import { useCommands } from '../commands/commands'
 import { lazyComponent } from '../ui/lazy-component'
+import { sharedValue, useSharedValue } from '../ui/shared-value'
 
 const SecretsDialog = lazyComponent(() =>
   import('./secrets-dialog').then((module) => module.SecretsDialog),
 )
 
 /** Null while the window is closed. */
-let asked: { scheme: string | null } | null = null
-const listeners = new Set<() => void>()
+const shown = sharedValue<{ scheme: string | null } | null>(null)
 
 /** Opens the secrets window, with `scheme` preselected if given; null closes it. */
-export function askForSecrets(next: { scheme: string | null } | null): void {
-  asked = next
-  for (const listener of listeners) listener()
-}
+export const askForSecrets = (next: { scheme: string | null } | null): void => shown.set(next)
 
 /** Calls `listener` when the window opens or closes. Returns a function that unsubscribes. */
-export function onSecretsWindow(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size === 0) asked = null
-  }
-}
+export const onSecretsWindow = shown.subscribe
 
-export const secretsWindowIsOpen = (): boolean => asked !== null
+export const secretsWindowIsOpen = (): boolean => shown.get() !== null
 
 const open = () => askForSecrets({ scheme: null })
 const close = () => askForSecrets(null)
@@ -38,11 +29,7 @@ export function useSecretsWindow(
   bin: string,
   captures: readonly CaptureSummary[],
 ): { open: () => void; window: ReactNode } {
-  const now = useSyncExternalStore(
-    onSecretsWindow,
-    () => asked,
-    () => null,
-  )
+  const now = useSharedValue(shown)
   useCommands([
     {
       id: 'secrets',
