@@ -42,7 +42,7 @@ export const errorBodyOf = (response: Response, signal: AbortSignal): Promise<un
     .then(jsonOf)
     .catch(() => null)
 
-/** Returns the error that an answer tells of, as far as it was read before `signal`. */
+/** Returns the error that an answer names, as far as it was read before `signal`. */
 export async function apiErrorOf(
   origin: string,
   response: Response,

@@ -54,7 +54,7 @@ export class BinClient {
   }
 
   /**
-   * Tells every request as it comes: none twice and none missing, through connections that are cut and restarts of the
+   * Yields every request as it comes: none twice and none missing, through connections that are cut and restarts of the
    * server. Ends when the bin is closed.
    */
   live(options: LiveOptions = {}): AsyncGenerator<ReceivedCapture, void, undefined> {

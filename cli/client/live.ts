@@ -46,7 +46,7 @@ async function patiently(
 }
 
 /**
- * Tells every request as it comes, by number: none twice and none missing, through connections that are cut and restarts
+ * Yields every request as it comes, by number: none twice and none missing, through connections that are cut and restarts
  * of the server. Ends when the bin is closed, or may no longer be read.
  */
 export async function* liveSummaries(

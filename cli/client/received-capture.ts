@@ -67,7 +67,7 @@ export class CaptureMethods {
 
   /**
    * Returns what a secret says of the signature: `verdict` is `valid` if it was signed with it, else `sentence` and `todo`
-   * say why not. The secret is not kept; its scheme is told by the request, or by `{ scheme, value }`. Throws ApiError.
+   * say why not. The secret is not kept; its scheme is the one of the request, or that of `{ scheme, value }`. Throws ApiError.
    */
   verify(secret: SecretToTry): Promise<SignatureReport> {
     return verify(this.#connection, this.#capture, secret)

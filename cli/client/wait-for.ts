@@ -98,7 +98,7 @@ async function answerBy(bin: BinOf, q: string, { end, after, signal }: Until): P
   return ask(0, { patience: Math.min(lastPatience, Math.max(1000, took)), signal })
 }
 
-/** How many of those that came are told. */
+/** How many of those that came are named. */
 const maxCame = 20
 
 /** Waits for the first capture that a function selects, which is given every capture whole. */

@@ -30,7 +30,7 @@ export async function* wholeCaptures(
   const pending: Promise<ReceivedCapture | null>[] = []
   for await (const { seq } of list) {
     const reading = wholeCapture(bin, seq, signal)
-    // Who fails is told in its turn.
+    // A failure is thrown in its turn.
     reading.catch(() => undefined)
     if (pending.push(reading) < atOnce) continue
     const capture = await pending.shift()

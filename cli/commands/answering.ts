@@ -75,7 +75,7 @@ export class Answering {
   }
 }
 
-/** Returns what is told of who listens: it is asked for again and again, and told once it changes. */
+/** Returns what is written about the listeners: it is polled, and written only when it changes. */
 function factsOf(state: Listening | null): string {
   return JSON.stringify(state && [state.listener, state.listeners, state.replyMs])
 }

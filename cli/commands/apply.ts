@@ -76,7 +76,7 @@ async function apply(file: string, options: ApplyOptions, context: Context): Pro
     for (const change of made) write(change, lineOf(change))
     count += made.length
   }
-  /** Applies a part of a bin, and tells at once what came of it, also where it ends in the middle. */
+  /** Applies a part of a bin, and writes at once what came of it, also where it ends in the middle. */
   const applyPart = async (bin: string, part: ConfigBin): Promise<ConfigFault[]> => {
     if (context.signal.aborted) throw ended()
     const made = await patiently(context, () =>
@@ -94,7 +94,7 @@ async function apply(file: string, options: ApplyOptions, context: Context): Pro
     if (shares.length === 0) continue
     const links = await instance.applyConfig({ bins: { [id]: { shares } }, check: true })
     config.refuse(links.faults)
-    // The address of a link is shown once: each is told before the next is made.
+    // The address of a link is shown once: each is written before the next is made.
     for (const { name } of links.changes) {
       const at = shares.findIndex((share) => share.name === name)
       const faults = await applyPart(id, { shares: shares.slice(at, at + 1) }).catch(

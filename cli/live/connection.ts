@@ -58,7 +58,7 @@ interface Settings {
 
 /**
  * A socket that watches a bin. What it pushes is a hint: the number of the newest capture, asked for again and
- * again, tells what was missed, and that the connection is alive in both directions.
+ * again, shows what was missed, and that the connection is alive in both directions.
  */
 export class BinConnection {
   readonly #socket: Socket<ServerEvents, ClientEvents>
@@ -101,7 +101,7 @@ export class BinConnection {
   close(): void {
     clearInterval(this.#timer)
     clearTimeout(this.#retry)
-    // Nobody is told of a loss that was asked for.
+    // A disconnect that was asked for is no loss.
     this.#socket.off('disconnect')
     this.#socket.disconnect()
   }
@@ -112,7 +112,7 @@ export class BinConnection {
     socket.on('captured', ({ captures }) => this.#events.captured(captures))
     socket.on('contents', (event) => this.#events.contents(event))
     socket.on('changed', (event) => {
-      // Whoever came or went, or what the bin allows: the answer tells.
+      // Listeners may have come or gone, or the bin's settings changed: the answer says which.
       if (event.what === 'settings' && this.#listenAs) void this.#ask()
       this.#events.changed(event)
     })

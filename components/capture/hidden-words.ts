@@ -12,6 +12,6 @@ export function hiddenWords({
   const values = hiddenValues - (isWhole ? 1 : 0)
   if (values > 0) return `${isWhole ? 'Body and ' : ''}${plural(values, 'value')} hidden`
   if (isWhole) return 'Body hidden'
-  // By it what is hidden in a body could be guessed, so it is told of none.
+  // With the hash, what is hidden in a body could be guessed, so no body has it.
   return sha256 === null ? 'Nothing hidden but the SHA-256' : 'No value had to be hidden'
 }

@@ -27,7 +27,7 @@ export function SendForm({
   const options = useSendingOptions(source)
   const [state, setState] = useState<{ sending: boolean; error: string | null }>(idle)
   const [edited, setEdited] = useState<EditedRequest | null>(null)
-  /** The attempt that is under way, or that led to nothing that was sent. */
+  /** The attempt that is under way, or the last one if it sent nothing. */
   const tried = useRef<{ address: string; sending: boolean; allowed: boolean } | null>(null)
   const isMisfit =
     edited !== null && edited.body !== editedFrom(capture).body && misfits(capture, options.plan)
@@ -54,7 +54,7 @@ export function SendForm({
     }
   }
 
-  /** Goes on with what could not be sent because programs on this machine were not allowed yet. */
+  /** Sends what could not be sent while programs on this machine were not allowed. */
   function allowed() {
     const attempt = tried.current
     if (attempt?.address !== options.address) return

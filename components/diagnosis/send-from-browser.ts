@@ -85,7 +85,7 @@ async function sendProbe(
     const isOwn = (await response.text()).startsWith('wirebin: the probe arrived')
     return { ...known, status: response.status, own: isOwn }
   } catch (error) {
-    // What stands in front may not let a page send it with these headers: it can do without asking.
+    // A proxy in front may refuse the preflight that these headers need: without them there is none.
     const bare = markedPath(url + probe.path, { ...mark, bare: true })
     const answered = await fetch(bare, { ...init(), mode: 'no-cors', redirect: 'follow' }).then(
       () => true,

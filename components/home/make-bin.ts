@@ -21,7 +21,10 @@ export function makeBin(input: NewBin, token = ''): Promise<CreatedBin> {
   })
 }
 
-/** Makes a bin as a click asks for it, and copies its address: not where the browser does not allow it. */
+/**
+ * Makes a bin in answer to a click, and copies its address. Throws what `fetchJson` throws; `copied` resolves with
+ * whether the browser allowed it.
+ */
 export async function makeAndCopy(input: NewBin, token: string) {
   const making = makeBin(input, token)
   const copied = copyWhenKnown(making.then(({ url }) => url))

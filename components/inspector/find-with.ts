@@ -8,7 +8,7 @@ import { toast } from '../ui/toast'
 export const termOf = ({ place, value, kind }: HandledValue): string | null =>
   value.includes(redactionMark) ? null : valueTerm(place, value, kind)
 
-/** Adds a value to the query, or (`without`) leaves requests with it out; tells why it cannot be. */
+/** Adds a value to the query, or (`without`) leaves requests with it out; shows why where it cannot. */
 export function findWith(querySearch: QuerySearch, handled: HandledValue, without: boolean): void {
   const term = termOf(handled)
   if (term === null) return toast.error('Requests cannot be found by this value')

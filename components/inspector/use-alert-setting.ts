@@ -2,7 +2,7 @@
 
 import { useStored } from '../ui/use-stored'
 
-// Once one is on, the part that tells of arrivals is here.
+// Once one is on, the part that notifies of arrivals is here.
 const loadAlerts = () => import('./alerts')
 
 const onOff = ['off', 'on'] as const

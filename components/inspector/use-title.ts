@@ -22,7 +22,7 @@ export function useTitle(name: string, unread: number): void {
     if (badge === '0') return
     let over = false
     let stop = () => {}
-    // Without it the tab's title still tells the number.
+    // Without it the tab's title still has the number.
     loadFavicon().then(
       ({ drawBadge }) => {
         const drawn = over ? null : drawBadge(badge)

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 
-/** Tells components that something of the page's bin may have changed on the server. */
+/** Notifies components that something of the page's bin may have changed on the server. */
 export interface Notifier {
   notify(): void
   /** Returns a number that changes whenever something may have changed. */

@@ -25,7 +25,7 @@ export function HeaderRows({
   onChange: (headers: ReplyDraft['headers']) => void
 }) {
   const id = useId()
-  /** The row that was added last: who adds it goes on with its name. */
+  /** The row that was added last: its name has the focus. */
   const [added, setAdded] = useState<string | null>(null)
   const change = (key: string, part: { name?: string; value?: string }) =>
     onChange(headers.map((header) => (header.key === key ? { ...header, ...part } : header)))

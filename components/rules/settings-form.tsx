@@ -12,7 +12,7 @@ export interface SettingsSaving {
   submit: (event: FormEvent) => Promise<void>
 }
 
-/** Saves a form in a window, which is left once that is done; what the API refuses is told at its field. */
+/** Saves a form in a window, which is closed once that is done; what the API refuses is shown at its field. */
 export function useSettingsForm(save: () => Promise<void>, onDone: () => void): SettingsSaving {
   const [errors, setErrors] = useState<FieldErrors>(noFieldErrors)
   const [saving, setSaving] = useState(false)

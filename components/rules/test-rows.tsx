@@ -35,7 +35,7 @@ export function TestRows({
   onChange: (tests: TestRow[]) => void
 }) {
   const id = useId()
-  /** The row that was added last: who adds it goes on with its name. */
+  /** The row that was added last: its name has the focus. */
   const [added, setAdded] = useState<string | null>(null)
   const change = (key: string, part: Partial<TestRow>) =>
     onChange(tests.map((test) => (test.key === key ? { ...test, ...part } : test)))

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 
-/** The latest deletion on the page, as it is told. */
+/** The latest deletion on the page, and the words for it. */
 export interface DeletionLine {
   /** Which deletion of the page. */
   deletion: number

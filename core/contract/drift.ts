@@ -17,7 +17,7 @@ export const DriftNote = z.object({
 export type DriftNote = z.infer<typeof DriftNote>
 
 export const Drift = z.object({
-  /** How many differences there are; the first five are told. */
+  /** How many differences there are; the first five are listed. */
   count: z.int(),
   notes: z.array(DriftNote),
 })

@@ -16,7 +16,7 @@ export type ListenReply = z.infer<typeof ListenReply>
 
 /**
  * Says that a program is sent the captures of a bin that the socket watches, as the owner or through a link with
- * `listen`. Said again it tells that the program is still there.
+ * `listen`. Sent again it says that the program is still there.
  */
 export const Listen = z.strictObject({
   /** The id from the watch's answer, or the bin's own. */

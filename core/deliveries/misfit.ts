@@ -4,8 +4,8 @@ import type { Claim, SignedRequest } from '../signatures/scheme'
 import type { SigningSettings } from './sign-anew'
 
 /**
- * Returns that a captured signature no longer fits what is sent, in words; null if it may, if there is none, or if another
- * one is sent in its place.
+ * Returns the end of a sentence that says that a captured signature no longer fits what is sent; null if it may fit, if
+ * there is none, or if another signature is sent in its place.
  */
 export function misfitOf(
   captured: SignedRequest,

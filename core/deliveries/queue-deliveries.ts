@@ -38,7 +38,7 @@ export async function queueDeliveries(
   return ids
 }
 
-/** Tells the owner's pages what became of sending captures on. */
+/** Notifies the owner's pages of what became of sending captures on. */
 export function announceMarks(
   { hub }: Pick<Services, 'hub'>,
   { key, id }: OfBin,

@@ -5,9 +5,9 @@ const scheme = /^[a-z][a-z\d+.-]*:\/\//i
 const bare = /^(?:\[[\da-f:.]+\]|[^\s/?#:@[\]]+)(?::\d{1,5})?(?:[/?#]|$)/i
 
 /**
- * Returns an address as a person means it who left its scheme out: `localhost:3000/hooks` is one of http, as are names
- * without a dot and those of private networks, where hardly anything speaks TLS; others are of https. What is no such
- * address is returned as it is.
+ * Returns a typed address with its scheme. One without gets http for localhost, names without a dot and private
+ * networks, where hardly anything speaks TLS, and https otherwise. What is no address without a scheme is returned as
+ * it is, without white space around it.
  */
 export function withScheme(typed: string): string {
   const text = typed.trim()

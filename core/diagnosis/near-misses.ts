@@ -3,14 +3,14 @@ import { iso } from '../iso-time'
 import { editDistance } from '../query/edit-distance'
 import type { Services } from '../services'
 
-/** How many are told. */
+/** How many are shown. */
 const maxTold = 10
 /** An id that begins with another is near to it if no more than so many characters differ. */
 const maxBeyond = 12
 
 /**
  * Returns the last requests to addresses that are no bin's and nearly this bin's: a typo, or a part of it.
- * Nothing is told of those that are another bin's by now.
+ * Without those that are another bin's by now.
  */
 export async function nearMissesOf(
   { missed, bins }: Pick<Services, 'missed' | 'bins'>,

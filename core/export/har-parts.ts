@@ -3,7 +3,7 @@ import type { HeaderLine } from '../contract/capture'
 import { hex } from '../hex'
 import { latin1Bytes } from '../latin1'
 
-/** What RFC 3986 lets stand in a path or a query; `%` only before two hex digits. */
+/** What RFC 3986 allows in a path or a query; `%` only before two hex digits. */
 const outsideUri = /[^\w.~!$&'()*+,;=:@/?%-]|%(?![0-9a-fA-F]{2})/gu
 
 /**

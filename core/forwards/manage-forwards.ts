@@ -125,7 +125,7 @@ export async function resumeForward(
   return { sent, dropped }
 }
 
-/** Tells the owner's pages that the forwards of a bin changed, and has catching read them anew. */
+/** Notifies the owner's pages that the forwards of a bin changed, and has catching read them anew. */
 function announceForwards(
   { bins, hub }: Pick<Services, 'bins' | 'hub'>,
   { key, id }: Pick<BinRecord, 'key' | 'id'>,

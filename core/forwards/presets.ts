@@ -9,7 +9,7 @@ export interface ForwardPreset {
   settings: Pick<ForwardSettings, 'method' | 'path' | 'drop' | 'add' | 'body' | 'sign'>
 }
 
-/** Who speaks of what, on one line. */
+/** The provider and its event, on one line. */
 const summary =
   '{{ provider | default: "A request" }}{% if event %} {{ event }}{% endif %}: {{ request.method }} {{ request.path | default: "/" }} (number {{ number }})'
 

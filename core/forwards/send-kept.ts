@@ -1,7 +1,7 @@
 import type { BinRecord, NewForwarding } from '../records'
 import type { Services } from '../services'
 
-/** Has the deliveries made that were queued in the commit of a capture, and tells the owner's pages of them. */
+/** Sends the deliveries that were queued in the commit of a capture, and notifies the owner's pages. */
 export function sendKept(
   { hub, deliveries }: Pick<Services, 'hub' | 'deliveries'>,
   { key, id }: Pick<BinRecord, 'key' | 'id'>,

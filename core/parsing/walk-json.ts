@@ -1,24 +1,24 @@
 import { scalarEnd, skipSpace, stringEnd } from './json-lexer'
 
-/** What is told of a JSON value, in the order of its text, by places in it. */
+/** Called for the parts of a JSON value in the order of its text; `start` and `end` are places in it. */
 export interface JsonVisitor {
   /** A list or an object begins. */
   open(isList: boolean, start: number): void
-  /** An item of the innermost list follows; returns whether it is told of. */
+  /** An item of the innermost list follows; returns whether it is visited. */
   item(): boolean
-  /** A member of the innermost object follows, whose name is this string; returns whether its value is told of. */
+  /** A member of the innermost object follows, whose name is this string; returns whether its value is visited. */
   name(start: number, end: number): boolean
   /** A string, number, `true`, `false` or `null`. */
   scalar(start: number, end: number): void
   /** The innermost list or object ends. */
   close(end: number): void
-  /** Whether nothing more is to be told. */
+  /** Whether the visitor needs no more: the walk ends. */
   readonly full?: boolean
   /**
-   * Returns the end of what it need not be told of from here on, an item of the innermost list or a member of
+   * Returns the end of what need not be visited from here on, an item of the innermost list or a member of
    * the innermost object: the start of a later one, or the place of the closing bracket.
    *
-   * @param hidden whether nothing in there is told of
+   * @param hidden whether nothing in there is visited
    */
   beyond?(text: string, at: number, inList: boolean, hidden: boolean): number
 }
@@ -35,10 +35,10 @@ const openObject = 0x7b
 const closeObject = 0x7d
 
 /**
- * Tells a visitor of the JSON value that begins at `from` (RFC 8259): the one place that knows what may
+ * Walks the JSON value that begins at `from` (RFC 8259): the one place that knows what may
  * follow what. Iterative: no depth exhausts the stack.
  *
- * @param maxValues how many values are told of
+ * @param maxValues how many values are visited at most
  */
 export function walkJson(
   text: string,
@@ -50,7 +50,7 @@ export function walkJson(
 }
 
 /**
- * Tells a visitor of a JSON text, or of several, each beginning on a line of its own; a byte order mark before
+ * Walks a JSON text, or several, each beginning on a line of its own; a byte order mark before
  * it is ignored (RFC 8259, section 8.1). Returns the place at which it stops being JSON; null if it does not.
  *
  * @param ended is called with the end of each text that another one follows
@@ -80,11 +80,11 @@ class Walk {
   #inList = false
   /** How many lists and objects are open. */
   #depth = 0
-  /** Whether the next value is told of. */
-  #told = true
+  /** Whether the next value is visited. */
+  #visited = true
   /** Whether a value follows, and not the end of the innermost list or object. */
   #follows = true
-  /** The depth of the outermost open list or object that is not told of; 0 if there is none. */
+  /** The depth of the outermost open list or object that is not visited; 0 if there is none. */
   #hidden = 0
 
   constructor(text: string, visitor: JsonVisitor, maxValues: number) {
@@ -97,7 +97,7 @@ class Walk {
     const text = this.#text
     let at = from
     for (;;) {
-      if (this.#told && --this.#left < 0) return { stop: at, why: 'values' }
+      if (this.#visited && --this.#left < 0) return { stop: at, why: 'values' }
       if (this.#visitor.full === true) return { stop: at, why: 'full' }
       const code = text.charCodeAt(at)
       if (code === openObject || code === openList) {
@@ -111,7 +111,7 @@ class Walk {
       } else {
         const end = scalarEnd(text, at)
         if (end < 0) return { stop: ~end, why: 'syntax' }
-        if (this.#told) this.#visitor.scalar(at, end)
+        if (this.#visited) this.#visitor.scalar(at, end)
         at = end
       }
       // A value is complete: after it comes the next one, or the end of what it is in.
@@ -135,7 +135,7 @@ class Walk {
     this.#around.push(this.#inList)
     this.#inList = isList
     this.#depth++
-    if (this.#told) this.#visitor.open(isList, at)
+    if (this.#visited) this.#visitor.open(isList, at)
     else if (this.#hidden === 0) this.#hidden = this.#depth
   }
 
@@ -148,7 +148,7 @@ class Walk {
 
   /**
    * Returns the start of the item that begins here, or of the value of the member that does; if none of the
-   * rest is told of, that of a later one, or the end. `~` of where the text stops being JSON.
+   * rest is visited, that of a later one, or the end. `~` of where the text stops being JSON.
    */
   #next(from: number): number {
     const text = this.#text
@@ -157,13 +157,13 @@ class Walk {
     this.#follows = at === from || !closes(text.charCodeAt(at))
     if (!this.#follows) return at
     if (this.#inList) {
-      this.#told = visited && this.#visitor.item()
+      this.#visited = visited && this.#visitor.item()
       return at
     }
     if (text.charCodeAt(at) !== quote) return ~at
     const end = stringEnd(text, at)
     if (end < 0) return end
-    this.#told = visited && this.#visitor.name(at, end)
+    this.#visited = visited && this.#visitor.name(at, end)
     const after = skipSpace(text, end)
     return text.charCodeAt(after) === colon ? skipSpace(text, after + 1) : ~after
   }

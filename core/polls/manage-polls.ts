@@ -115,7 +115,7 @@ export async function runPoll(
   return presentPoll(services, await recordOf(services, bin, poll))
 }
 
-/** Tells the owner's pages that the polls of a bin changed. */
+/** Notifies the owner's pages that the polls of a bin changed. */
 export function announcePolls(
   { hub }: Pick<Services, 'hub'>,
   { key, id }: Pick<BinRecord, 'key' | 'id'>,

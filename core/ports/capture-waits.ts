@@ -21,7 +21,7 @@ export interface CaptureWaits {
     asked: Awaited,
     until: { ms: number; signal?: AbortSignal | undefined },
   ): Promise<WaitEnd>
-  /** After how many ms who follows a bin is told that nothing came. */
+  /** After how many ms without a capture a program that follows a bin gets an event. */
   heartbeatMs: number
   /** Whether the server stops: nothing is waited for any more. */
   readonly stopping: boolean

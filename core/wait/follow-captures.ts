@@ -5,9 +5,9 @@ import { codeOf } from '../errors'
 import { listCaptures } from '../inspect/read-captures'
 import type { Services } from '../services'
 
-/** What who follows a bin is told. */
+/** An event for a program that follows a bin. */
 export type Followed =
-  /** All captures up to this number were told. */
+  /** All captures up to this number were sent. */
   | { kind: 'at'; seq: number }
   | { kind: 'captured'; capture: CaptureSummary }
   /** The bin is gone, or may no longer be read. */
@@ -18,11 +18,11 @@ const pageSize = 100
 
 /**
  * Returns the captures of a bin from a number on, as they arrive, none twice and none missing; and at least every
- * `captureWaits.heartbeatMs` up to which number all were told. Ends once the bin may no longer be read, or the server
+ * `captureWaits.heartbeatMs` up to which number all were sent. Ends once the bin may no longer be read, or the server
  * stops. Throws `not_found` if it may not be read.
  *
  * @param after null: behind the newest
- * @param ms for how long; 0: until all that is there was told
+ * @param ms for how long; 0: until all that is there was sent
  */
 export async function followCaptures(
   services: Services,
@@ -35,9 +35,9 @@ export async function followCaptures(
   const end = services.elapsed() + ms
   const { heartbeatMs } = services.captureWaits
   const from = after ?? newest
-  return told(from, await pageAfter(from))
+  return eventsFrom(from, await pageAfter(from))
 
-  async function* told(
+  async function* eventsFrom(
     from: number,
     first: CaptureSummary[] | null,
   ): AsyncGenerator<Followed, void, undefined> {

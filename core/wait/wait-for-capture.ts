@@ -11,7 +11,7 @@ import { withExcerpts } from '../inspect/with-excerpts'
 import type { Awaited } from '../ports/capture-waits'
 import type { Services } from '../services'
 
-/** How many of the captures that came instead are told. */
+/** How many of the captures that came instead are named. */
 const maxMissed = 20
 
 /**

@@ -1,7 +1,7 @@
 import type { Followed } from '@/core/wait/follow-captures'
 import { streamed } from './streamed'
 
-/** A proxy must neither gather nor compress it: what is told is told at once. */
+/** A proxy must neither gather nor compress it: each event is sent on at once. */
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store, no-transform',
@@ -13,7 +13,7 @@ const headers = {
 const retryMs = 1000
 
 /**
- * Returns what is told of a bin as server-sent events. The id of each is the number up to which all captures were told,
+ * Returns the events of a bin as server-sent events. The id of each is the number up to which all captures were sent,
  * for `Last-Event-ID`.
  */
 export const eventStream = (

@@ -163,7 +163,7 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
     return { result, after: after(replied) }
   }
 
-  /** Tells the owner's pages of a forward that paused or holds something, and holds the rest of it. */
+  /** Notifies the owner's pages of a forward that paused or holds something, and holds the rest of it. */
   async function follow(
     { binKey, bin, rule }: ClaimedDelivery,
     { pause, next }: AfterAttempt,

@@ -41,7 +41,7 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** How many sockets are connected. */
   sockets(): number
-  /** Tells owners that the addresses of all bins are others now. */
+  /** Notifies owners that the addresses of all bins have changed. */
   moved(): void
   /** What is held for connected sockets and watchers: all 0 once there are none. */
   holds(): Record<'rooms' | 'bins' | 'expiries' | 'lagging' | 'addresses', number>
