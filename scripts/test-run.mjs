@@ -6,7 +6,7 @@ import { countsOfPlaywright, countsOfVitest } from './test-counts.mjs'
 /** Runs the unit tests with output on the terminal, and returns their counts. */
 export const unitTests = () => vitest('test')
 
-/** The same for tests of the built server. */
+/** Runs the tests of what is built (`*.built.test.*`) in the same way. */
 export const builtTests = () => vitest('built')
 
 function vitest(mode) {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 
 /**
- * Starts the application that the recipes test: an order is told to the webhook that comes with it, and told once more if
- * it was not taken.
+ * Starts the application that the recipes test: an order sends a webhook to the address that comes with it, and sends it
+ * once more if it was refused.
  */
 export async function startShop() {
   const server = createServer((request, response) => {
