@@ -41,12 +41,16 @@ export const listenCommand = command({
       value: 'N',
       help: 'Requests under way to the program at a time, begun in order; default: 8',
     },
-    timeout: { type: 'string', value: 'SECONDS', help: 'In which it has to answer; default: 30' },
+    timeout: {
+      type: 'string',
+      value: 'SECONDS',
+      help: 'How long the program may take to answer; default: 30',
+    },
     reply: {
       type: 'boolean',
       help: 'The program’s answers become the replies to the senders, if no other listener’s do already',
     },
-    answer: { type: 'boolean', help: 'The same, rather than those of other listeners' },
+    answer: { type: 'boolean', help: 'As --reply, but in place of other listeners’ answers' },
     'reply-within': {
       type: 'string',
       value: 'SECONDS',

@@ -28,7 +28,11 @@ export const sendCommand = command({
       help: 'Whether the path after the bin’s address is added to the URL; default: keep',
     },
     times: { type: 'string', value: 'N', help: 'How often, one after another; default: 1' },
-    timeout: { type: 'string', value: 'SECONDS', help: 'In which it has to answer; default: 30' },
+    timeout: {
+      type: 'string',
+      value: 'SECONDS',
+      help: 'How long the address may take to answer; default: 30',
+    },
     list: { type: 'boolean', help: 'Lists the samples' },
     json: {
       type: 'boolean',
