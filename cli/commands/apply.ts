@@ -125,7 +125,7 @@ function instanceOf(config: ReadConfig, options: ApplyOptions, { env }: Context)
   throw new CommandFailure(
     key === null
       ? `Whose are its bins? There is no owner key for ${origin}: set WIREBIN_KEY, write ownerKey: \${NAME} into the file, or keep one with “wirebin login”`
-      : 'A config is applied with the owner key of its bins: a link’s key does not do',
+      : 'A config is applied with the owner key of its bins: a link’s token is not enough',
     'usage',
   )
 }

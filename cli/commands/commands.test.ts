@@ -94,7 +94,7 @@ test.each([
   [['listen', 'a b', '--to', 'x'], 2, '“a b” names no bin'],
   [['tail'], 2, 'Usage: wirebin tail'],
   [['tail', 'shop', '--server', 'nowhere'], 2, '“nowhere” is not the address of a Wirebin'],
-  [['tail', 'shop', '--key', 'wbx_1'], 2, 'The key is none'],
+  [['tail', 'shop', '--key', 'wbx_1'], 2, 'This is no key'],
   [['tail', 'shop', '--server', 'http://127.0.0.1:1'], 1, 'http://127.0.0.1:1 does not answer'],
 ])('%j ends with %i and says: %s', async (args, code, words) => {
   const run = stage.run(args)

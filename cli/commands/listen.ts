@@ -125,7 +125,7 @@ async function allowReplies(
   const { instance, bin, may, replyMs } = opened
   if (!may.listen) {
     throw new CommandFailure(
-      'This link lets read the bin, and not answer for it: one with “listen” does',
+      'This link allows reading the bin, but not answering for it: one with “listen” does',
     )
   }
   if (replyMs !== null && (seconds === null || seconds * 1000 === replyMs)) return

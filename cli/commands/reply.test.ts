@@ -169,7 +169,7 @@ test('only a link with listen lets answer, and only where the bin allows it', as
   expect(await ask(id)).toBe('201 relay')
   const reading = stage.listen(plain.token, ['--reply'], origin)
   expect(await reading.exit).toBe(1)
-  expect(reading.notes.join()).toContain('lets read')
+  expect(reading.notes.join()).toContain('allows reading')
   const redacting = await stage.owner.fetch(`/api/bins/${id}/shares`, {
     method: 'POST',
     body: '{"listen":true}',

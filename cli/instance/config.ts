@@ -24,7 +24,7 @@ export function keyFor(origin: string, given: string | undefined, env: Variables
   if (key === undefined) return null
   if (isOwnerKey(key) || isShareToken(key)) return key
   throw new CommandFailure(
-    'The key is none: an owner key begins with wbo_, a link’s with wbs_',
+    'This is no key: an owner key begins with wbo_, a link’s with wbs_',
     'usage',
   )
 }

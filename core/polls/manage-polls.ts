@@ -110,7 +110,11 @@ export async function runPoll(
   const record = await recordOf(services, bin, poll)
   countDeliveries(services, caller, 1)
   if (!(await services.polls.run(record))) {
-    throw new Failure('busy', 'Other addresses are being fetched: this one follows', 20)
+    throw new Failure(
+      'busy',
+      'Other addresses are being fetched: this one is fetched after them',
+      20,
+    )
   }
   return presentPoll(services, await recordOf(services, bin, poll))
 }

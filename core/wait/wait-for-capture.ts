@@ -53,7 +53,7 @@ export async function waitForCapture(
 }
 
 /** It is not known what would have come. */
-const stopping = (): Failure => new Failure('busy', 'The server is stopping: wait on', 1)
+const stopping = (): Failure => new Failure('busy', 'The server is stopping: wait again', 1)
 
 async function captureIfThere(
   services: Services,

@@ -147,7 +147,7 @@ export function createDeleting(needs: () => Needs, job: BackgroundJob): RunningD
 }
 
 const tooEarly = (): Failure =>
-  new Failure('busy', 'What an earlier run of the server was deleting is not read yet', 5)
+  new Failure('busy', 'Deletions that were under way before the restart are still being read', 5)
 
 const tooMany = (): Failure =>
   new Failure(

@@ -62,10 +62,11 @@ export function listening(
       if (!watched) throw new Failure('not_found', 'Watch the bin before listening to it')
       const { bin, share } = await stillOpen(services, caller, watched.view, watched.wanted)
       if (share?.listen === false) {
-        throw new Failure('forbidden', 'This link lets read the bin, and not listen to it')
+        throw new Failure('forbidden', 'This link allows reading the bin, but not listening to it')
       }
       // It may have left meanwhile.
-      if (watchedAs(asked.data.bin) === undefined) throw new Failure('gone', 'The socket has left')
+      if (watchedAs(asked.data.bin) === undefined)
+        throw new Failure('gone', 'The socket no longer watches this bin')
       const name = asked.data.name === '' ? 'a listener' : asked.data.name
       const before = joined.get(bin.key)
       const send = contentsTo(socket, watched.view)
