@@ -5,7 +5,7 @@ import {
   missWords,
   onlyLocalOf,
   turnedAwayWords,
-  verdictWords,
+  conclusionWords,
 } from './diagnosis-words'
 import type { DiagnosisState } from './use-diagnosis'
 
@@ -28,7 +28,7 @@ export function DiagnosisResult({ state }: { state: DiagnosisState }) {
   return (
     <div className="mt-4 grid gap-4" aria-busy={step !== 'done'}>
       <p role="status" className="text-sm font-medium">
-        {verdictWords(state)}
+        {conclusionWords(state)}
       </p>
       {error !== null && (
         <p role="alert" className="text-sm wrap-anywhere text-server">

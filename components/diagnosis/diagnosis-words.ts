@@ -13,7 +13,7 @@ export const onlyLocalOf = ({ diagnosis, ofBrowser }: DiagnosisState): Diagnosis
 export const isOnlyLocalFinding = ({ code }: DiagnosisFinding): boolean => code === 'only_local'
 
 /** Returns what a diagnosis came to, or what it is doing. */
-export function verdictWords(state: DiagnosisState): string {
+export function conclusionWords(state: DiagnosisState): string {
   const { step, diagnosis, ofBrowser, error } = state
   if (step === 'server') return 'The server asks its own address: up to 15 seconds…'
   if (step === 'browser') return 'This browser asks…'

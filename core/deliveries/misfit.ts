@@ -1,4 +1,4 @@
-import { isSame } from '../same-bytes'
+import { isSameBytes } from '../same-bytes'
 import { schemesToVerify } from '../signatures/schemes-to-verify'
 import type { Claim, SignedRequest } from '../signatures/scheme'
 import type { SigningSettings } from './sign-anew'
@@ -19,7 +19,7 @@ export function misfitOf(
     return before && after && isSameProof(before, after) && !signSame(before, after)
   })
   if (!misfits) return null
-  return `the captured signature no longer fits the ${isSame(captured.body, sent.body) ? 'changed request' : 'edited body'}`
+  return `the captured signature no longer fits the ${isSameBytes(captured.body, sent.body) ? 'changed request' : 'edited body'}`
 }
 
 const isSameProof = (one: Claim, other: Claim): boolean =>
@@ -33,6 +33,6 @@ const signSame = ({ signed: one }: Claim, { signed: other }: Claim): boolean =>
     const others = other[at]?.parts ?? []
     return (
       parts.length === others.length &&
-      parts.every(({ bytes }, place) => isSame(bytes, others[place]?.bytes))
+      parts.every(({ bytes }, place) => isSameBytes(bytes, others[place]?.bytes))
     )
   })

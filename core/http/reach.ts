@@ -1,6 +1,6 @@
 /** Addresses and names of this machine. */
 const machine = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i
-/** Those that are no public ones else: private and link-local ones, and names of a local network. */
+/** Other addresses and names that are not public: private, link-local, and those of a local network. */
 const network =
   /^(?:.*\.(?:local|internal|lan|home|home\.arpa|test)|[^.:]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[f(?:[cd][\da-f]{2}|e[89ab][\da-f]):.*)$/i
 

@@ -5,7 +5,7 @@ import { targetSays } from '../forwards/target-says'
 import type { OutgoingResult } from '../ports/outgoing'
 import type { LastAnswer } from '../ports/store/polls'
 import { limitInWords } from '../size-in-words'
-import { isSame } from '../same-bytes'
+import { isSameBytes } from '../same-bytes'
 
 export type WholeAnswer = NonNullable<OutgoingResult['answer']>
 
@@ -47,7 +47,7 @@ export function readAnswer(
   if (isSuccess(status)) {
     if (truncated) return fault(`Its answer is larger than ${limitInWords(max)}`)
     const answer = { ...validatorsOf(headers.flat()), digest: sha256(body) }
-    const unchanged = last !== null && isSame(answer.digest, last.digest)
+    const unchanged = last !== null && isSameBytes(answer.digest, last.digest)
     return unchanged ? { as: 'unchanged', answer } : { as: 'changed', answer, whole }
   }
   const asked = status === 429 || status === 503 ? targetSays(status, headers, now).waitMs : null

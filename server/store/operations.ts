@@ -76,7 +76,8 @@ export const waitReads = askersOf('wait')
 
 export const writes = askersOf('write')
 
-export const isLong = (operation: string): boolean =>
+/** Returns whether an operation may scan a bin, and so takes turns with short reads. */
+export const isLongRead = (operation: string): boolean =>
   operation in longReads || operation in waitReads
 
 /** Returns the side effects of a write. */

@@ -12,7 +12,7 @@ import { nodeCrypto } from '../crypto/node-crypto'
 import type { Call, FromThread, ThreadSettings, ToReader } from './messages'
 import { serveCall } from './serve-calls'
 import { type ReadTurn, ReadScheduler } from './read-scheduler'
-import { isLong } from './operations'
+import { isLongRead } from './operations'
 
 // Entry point of a worker thread: reads have their own connection and thread, so that a large body
 // or a long list never delays catching.
@@ -34,7 +34,7 @@ const running = new Map<number, { hold: ReadTurn; ended: Promise<void> }>()
 async function serve(call: Call, hold: ReadTurn): Promise<void> {
   await serveCall(port, { ...operations }, call, hold)
   running.delete(call.id)
-  if (!isLong(call.operation)) scheduler.served()
+  if (!isLongRead(call.operation)) scheduler.served()
 }
 
 async function close(): Promise<void> {

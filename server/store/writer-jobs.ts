@@ -12,7 +12,7 @@ const maxBeforeCopying = 4
 export type WriterJob = { keep: Batch } | { call: Call } | 'copy' | 'close'
 
 /** Whether the commit of a batch takes so long that others should go before its log is copied. */
-export const isLong = ({ bodies }: Batch): boolean => bodies.byteLength > maxCopiedBytes
+export const isLargeBatch = ({ bodies }: Batch): boolean => bodies.byteLength > maxCopiedBytes
 
 /**
  * Decides what the writer does next. Captures go first: while any wait, other writes get at most a fifth
@@ -57,7 +57,7 @@ export class WriterJobs {
 
   #nextBeforeCopying(left: number): WriterJob {
     const [first] = this.#batches
-    const keep = left > 0 && first && !isLong(first) ? this.#batches.shift() : undefined
+    const keep = left > 0 && first && !isLargeBatch(first) ? this.#batches.shift() : undefined
     this.#beforeCopying = keep ? left - 1 : null
     return keep ? { keep } : 'copy'
   }

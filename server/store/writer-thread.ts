@@ -13,7 +13,7 @@ import { serveCall } from './serve-calls'
 import { Retry } from './retry'
 import { StorageMonitor } from './storage-monitor'
 import { effectsOf } from './operations'
-import { isLong, WriterJobs } from './writer-jobs'
+import { isLargeBatch, WriterJobs } from './writer-jobs'
 
 // Entry point of a worker thread: the only writer. Jobs run strictly one after the other, because the
 // INSERT shares Prisma's connection: during an open transaction of Prisma's nothing would be committed.
@@ -76,7 +76,7 @@ async function timed(work: () => unknown): Promise<void> {
 }
 
 async function keep(batch: Batch): Promise<void> {
-  const copiesLater = isLong(batch) && space.copyLater()
+  const copiesLater = isLargeBatch(batch) && space.copyLater()
   const results = await batchWriter.keep(batch)
   port.postMessage({ batch: results } satisfies FromThread)
   space.answered(batch.bodies.byteLength)
