@@ -57,8 +57,8 @@ export function PollRow({
       <Confirm
         open={deleting}
         onOpenChange={() => setDeleting(false)}
-        title={`Watch ${visibleText(pollName(poll))} no longer?`}
-        description="It is not fetched any more. What was caught stays in the bin."
+        title={`Stop watching ${visibleText(pollName(poll))}?`}
+        description="It is no longer fetched. What was caught stays in the bin."
         action="Delete the address"
         onConfirm={() => deletePoll(source, id)}
       />
