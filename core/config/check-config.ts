@@ -13,7 +13,7 @@ import { readNewSecret } from '../verification/check-secret'
 type Path = ConfigFault['path']
 
 /**
- * Returns why the store's verbs would refuse what a config says of a bin: beyond what its schema says, what this
+ * Returns why the store's operations would refuse what a config says of a bin: beyond what its schema says, what this
  * instance allows.
  */
 export function faultsOfBin(

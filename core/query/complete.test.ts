@@ -97,6 +97,9 @@ it('every completion can be parsed', () => {
     'size:|',
     'took:|',
     'after:|',
-  ])
-    for (const text of offered(marked)) expect(() => compileQuery(text, 0, [])).not.toThrow()
+  ]) {
+    const texts = offered(marked)
+    expect(texts, marked).not.toEqual([])
+    for (const text of texts) expect(() => compileQuery(text, 0, [])).not.toThrow()
+  }
 })
