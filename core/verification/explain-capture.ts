@@ -2,7 +2,7 @@ import { type Caller, noSuchCapture, ownedBin } from '../access/access'
 import type { SignatureReport } from '../contract/signature'
 import type { BinRecord } from '../records'
 import type { Services } from '../services'
-import type { LabelledSecret } from '../signatures/explain/opened-secrets'
+import type { LabelledSecret } from '../signatures/explain/secrets-with-schemes'
 import { openSecrets } from './open-secrets'
 
 /**

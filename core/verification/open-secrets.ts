@@ -2,7 +2,7 @@ import { CustomScheme, type NewSecret } from '../contract/secret'
 import type { OpenBinRecord, SecretRecord } from '../records'
 import type { Services } from '../services'
 import { utf8Bytes } from '../signatures/encode'
-import type { LabelledSecret } from '../signatures/explain/opened-secrets'
+import type { LabelledSecret } from '../signatures/explain/secrets-with-schemes'
 import { secretContext } from './secret-context'
 
 /** Records are cached with their bin, so a busy bin's secrets are opened once. */

@@ -1,6 +1,6 @@
 import type { SignatureReport } from '../../contract/signature'
 import type { BinRecord, CaptureMetaRecord } from '../../records'
-import type { LabelledSecret } from '../../signatures/explain/opened-secrets'
+import type { LabelledSecret } from '../../signatures/explain/secrets-with-schemes'
 import type { OpenSecret } from '../../signatures/proofs'
 import type { None, OperationList } from './operation-list'
 

@@ -9,7 +9,12 @@ import { budgetOf } from './budget'
 import { foundReason, type FoundReason } from './found-reason'
 import { nothingWords } from './nothing-words'
 import { besideWords, lackingWords, proofReports } from './proof-words'
-import { type LabelledSecret, type OpenedSecret, openedSecrets, whoseWords } from './opened-secrets'
+import {
+  type LabelledSecret,
+  type SecretWithScheme,
+  secretsWithSchemes,
+  whoseWords,
+} from './secrets-with-schemes'
 import { digestsOf, readingsOf } from './report-parts'
 import { runTrials, type Trials } from './run-trials'
 import { timeReport } from './time-words'
@@ -36,7 +41,7 @@ export interface ToExplain {
 
 /** What the scheme reads from the request for one of its secrets, or (null) without any. */
 interface Held {
-  secret: OpenedSecret | null
+  secret: SecretWithScheme | null
   scheme: Scheme
   claim: Claim
 }
@@ -58,7 +63,7 @@ export function* explain(
   const tries = schemesToTry(request, provider, asked.whole ? asked.secrets : [])
   const proofs = asked.whole ? proofsOf(crypto, request, tries) : []
   const { verdict, scheme: id } = asked.whole ? verdictOn(proofs, provider, tries) : nothing
-  const secrets = openedSecrets(asked.secrets)
+  const secrets = secretsWithSchemes(asked.secrets)
   const held = heldOf(decisive(proofs), secrets)
   const own = secrets.filter(({ scheme }) => scheme.id === id)
   const first = held[0]
@@ -129,7 +134,7 @@ const nothing = { verdict: null, scheme: null } as const
  */
 function heldOf(
   proof: Proof<LabelledSecret> | undefined,
-  secrets: readonly OpenedSecret[],
+  secrets: readonly SecretWithScheme[],
 ): Held[] {
   if (!proof) return []
   const held = proof.readings
@@ -152,7 +157,7 @@ const noTrials: Trials = { trials: [], found: null, leftOut: [] }
 function* trialsOf(
   crypto: Crypto,
   { request, origins }: ToExplain,
-  secrets: readonly OpenedSecret[],
+  secrets: readonly SecretWithScheme[],
   held: readonly Held[],
   clock: () => number,
 ): Generator<void, Trials> {

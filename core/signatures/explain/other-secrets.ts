@@ -1,7 +1,7 @@
 import { encode } from '../encode'
 import type { Algorithm, Scheme } from '../scheme'
 import type { KeyVariant } from './key-variants'
-import { type OpenedSecret, whoseWords } from './opened-secrets'
+import { type SecretWithScheme, whoseWords } from './secrets-with-schemes'
 
 const maxSecrets = 50
 
@@ -9,7 +9,7 @@ const maxSecrets = 50
  * Returns the keys of the bin's secrets for other schemes, read as this scheme and as their own.
  */
 export function otherSecrets(
-  secrets: readonly OpenedSecret[],
+  secrets: readonly SecretWithScheme[],
   scheme: Scheme,
   algorithm: Algorithm,
 ): KeyVariant[] {

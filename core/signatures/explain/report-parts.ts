@@ -3,7 +3,7 @@ import { expectedOf } from '../check'
 import type { Crypto } from '../../ports/crypto'
 import { encode } from '../encode'
 import type { Claim, SignedPiece, Scheme, Signed } from '../scheme'
-import type { OpenedSecret } from './opened-secrets'
+import type { SecretWithScheme } from './secrets-with-schemes'
 
 const maxBytes = 65_536
 const maxReadings = 4
@@ -15,7 +15,7 @@ const maxText = 2000
  */
 export function readingsOf(
   signed: readonly Signed[],
-  secrets: readonly OpenedSecret[],
+  secrets: readonly SecretWithScheme[],
 ): SignedReading[] {
   return signed.slice(0, maxReadings).map(({ parts, address }) => {
     let room = maxBytes
@@ -42,7 +42,7 @@ export function readingsOf(
 const open =
   /^(?:body|address|method|path|query|time|id|token|text|name|value|header .*|field .*|CRC-32.*)$/
 
-function isSecret({ name, bytes }: SignedPiece, secrets: readonly OpenedSecret[]): boolean {
+function isSecret({ name, bytes }: SignedPiece, secrets: readonly SecretWithScheme[]): boolean {
   if (open.test(name) || bytes.length === 0) return false
   const text = new TextDecoder().decode(bytes)
   return secrets.some(({ value }) => value.includes(text))
@@ -51,7 +51,7 @@ function isSecret({ name, bytes }: SignedPiece, secrets: readonly OpenedSecret[]
 /** Returns each received digest beside the one that each secret makes. */
 export function digestsOf(
   crypto: Crypto,
-  held: readonly { claim: Claim; scheme: Scheme; secret: OpenedSecret | null }[],
+  held: readonly { claim: Claim; scheme: Scheme; secret: SecretWithScheme | null }[],
 ): ComparedDigest[] {
   const rows: ComparedDigest[] = []
   for (const { claim, scheme, secret } of held) {

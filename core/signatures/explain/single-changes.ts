@@ -5,7 +5,7 @@ import { type BodyVariant, bodyVariants } from './body-variants'
 import type { Budget } from './budget'
 import { type DigestVariant, digestVariants } from './digest-variants'
 import { emptyKeys, type KeyVariant, keyVariants } from './key-variants'
-import type { OpenedSecret } from './opened-secrets'
+import type { SecretWithScheme } from './secrets-with-schemes'
 import { otherSecrets } from './other-secrets'
 import { type ShapeVariant, shapeVariants } from './shape-variants'
 import type { Variant } from './variant'
@@ -25,7 +25,7 @@ export interface Tried {
   scheme: Scheme
   /** Null if the bin has no secret of the scheme. */
   secret: { value: string; whose: string } | null
-  secrets: readonly OpenedSecret[]
+  secrets: readonly SecretWithScheme[]
   claim: Claim
   /** Other origins of this instance, no trailing slash. */
   origins: readonly string[]

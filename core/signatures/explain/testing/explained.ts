@@ -4,7 +4,7 @@ import type { Scheme, SignedRequest } from '../../scheme'
 import { schemeById } from '../../schemes'
 import { signedBy, stamp } from '../../testing/requests'
 import { explain } from '../explain'
-import type { LabelledSecret } from '../opened-secrets'
+import type { LabelledSecret } from '../secrets-with-schemes'
 
 export const schemeOf = (id: string): Scheme => {
   const scheme = schemeById(id)

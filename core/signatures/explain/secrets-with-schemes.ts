@@ -10,8 +10,8 @@ export interface LabelledSecret extends OpenSecret {
   from?: string | null
 }
 
-/** A secret that could be opened, with its scheme. */
-export interface OpenedSecret {
+/** A decrypted secret with the scheme itself instead of its id. */
+export interface SecretWithScheme {
   id: string
   label: string
   scheme: Scheme
@@ -20,8 +20,8 @@ export interface OpenedSecret {
   handedOverFrom: string | null
 }
 
-/** Returns those whose scheme is known. */
-export const openedSecrets = (secrets: readonly LabelledSecret[]): OpenedSecret[] =>
+/** Returns the secrets whose scheme is known. */
+export const secretsWithSchemes = (secrets: readonly LabelledSecret[]): SecretWithScheme[] =>
   secrets.flatMap(({ id, label, value, custom, scheme: name, isFromHandshake, from }) => {
     const scheme = custom ? customScheme(custom) : schemeById(name)
     const handedOverFrom = isFromHandshake ? (from ?? '') : null
@@ -29,7 +29,7 @@ export const openedSecrets = (secrets: readonly LabelledSecret[]): OpenedSecret[
   })
 
 /** Returns how to refer to a secret: by its label, or its number if there are several. */
-export function whoseWords(secret: OpenedSecret, all: readonly OpenedSecret[]): string {
+export function whoseWords(secret: SecretWithScheme, all: readonly SecretWithScheme[]): string {
   const alike = all.filter(({ scheme }) => scheme.id === secret.scheme.id)
   if (alike.length <= 1) return `the ${secret.scheme.name} secret`
   if (secret.label !== '') return `the ${secret.scheme.name} secret “${secret.label}”`
