@@ -1,25 +1,11 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { sharedValue, useSharedValue } from '../ui/shared-value'
 
-let wanted = false
-const listeners = new Set<() => void>()
+const wanted = sharedValue(false, { lasts: true })
 
 /** Commands without a key are for the palette only: what registers them is loaded when it first opens. */
-export function wantMoreCommands(): void {
-  wanted = true
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const wantMoreCommands = (): void => wanted.set(true)
 
 /** Returns whether the palette was opened since the page was loaded. */
-export const useMoreCommands = (): boolean =>
-  useSyncExternalStore(
-    subscribe,
-    () => wanted,
-    () => false,
-  )
+export const useMoreCommands = (): boolean => useSharedValue(wanted)

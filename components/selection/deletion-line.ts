@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { sharedValue, useSharedValue } from '../ui/shared-value'
 
 /** The latest deletion on the page, and the words for it. */
 export interface DeletionLine {
@@ -14,20 +14,6 @@ export interface DeletionLine {
   words: string
 }
 
-let line: DeletionLine | null = null
-const listeners = new Set<() => void>()
+export const deletionLine = sharedValue<DeletionLine | null>(null, { lasts: true })
 
-export const deletionLine = {
-  get: () => line,
-  set(next: DeletionLine | null) {
-    line = next
-    for (const listener of listeners) listener()
-  },
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  },
-}
-
-export const useDeletionLine = (): DeletionLine | null =>
-  useSyncExternalStore(deletionLine.subscribe, deletionLine.get, () => null)
+export const useDeletionLine = (): DeletionLine | null => useSharedValue(deletionLine)

@@ -23,3 +23,11 @@ test('once nobody is subscribed any more it is the initial value', () => {
   other()
   expect(value.get()).toBe(0)
 })
+
+test('a value that lasts is kept without anybody subscribed', () => {
+  const value = sharedValue(0, { lasts: true })
+  value.subscribe(() => undefined)()
+  value.set(1)
+  value.subscribe(() => undefined)()
+  expect(value.get()).toBe(1)
+})

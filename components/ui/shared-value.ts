@@ -5,11 +5,12 @@ export interface SharedValue<Value> {
   readonly initial: Value
   get: () => Value
   set: (value: Value) => void
-  /** Calls `listener` at each change. Returns a function that unsubscribes; after the last one the value is the initial one. */
+  /** Calls `listener` at each change. Returns a function that unsubscribes. */
   subscribe: (listener: () => void) => () => void
 }
 
-export function sharedValue<Value>(initial: Value): SharedValue<Value> {
+/** Returns a value that is the initial one again once nothing subscribes to it, unless it `lasts`. */
+export function sharedValue<Value>(initial: Value, { lasts = false } = {}): SharedValue<Value> {
   let value = initial
   const listeners = new Set<() => void>()
   return {
@@ -23,7 +24,7 @@ export function sharedValue<Value>(initial: Value): SharedValue<Value> {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) value = initial
+        if (listeners.size === 0 && !lasts) value = initial
       }
     },
   }
