@@ -1,10 +1,10 @@
-/** States of tables that are made however few bytes there are, and for each byte. */
+/** States and weights of tables that are read however few bytes there are, and for each byte. */
 const least = 262_144
 const perByte = 8
 
 /**
  * What all tables of some bytes may cost together. Two bytes can describe a table of 512 states for each of their
- * blocks; those who write them to save bytes have fewer states than symbols.
+ * blocks, and seven 255 weights; those who write them to save bytes have fewer states than symbols.
  */
 export class TableBudget {
   #left: number
@@ -14,9 +14,9 @@ export class TableBudget {
     this.#left = least + perByte * bytes
   }
 
-  /** Throws RangeError if tables have more states than the budget. */
-  use(states: number): void {
-    this.#left -= states
+  /** Throws RangeError if tables have more states and weights than the budget. */
+  use(cost: number): void {
+    this.#left -= cost
     if (this.#left < 0) throw new RangeError('More tables than the limit')
   }
 }
