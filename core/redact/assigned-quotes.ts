@@ -22,6 +22,7 @@ export function quotedAt(of: Assigned, at: number): Range | null {
   }
   const end = singleEnd(text, at, quote)
   if (end !== -1) return [at + 1, end]
+  if (quote === '`') return template(text, at)
   return isLine ? overLines(of, at) : null
 }
 
@@ -57,8 +58,16 @@ function overLines({ text, column }: Assigned, at: number): Range | null {
   return [at + 1, close === -1 ? end : at + 1 + close]
 }
 
+/** Characters of a template of JavaScript that is looked for over lines: the quote may be a stray one. */
+const maxTemplate = 2_000
+
+function template(text: string, at: number): Range | null {
+  const close = closing('`', text.slice(at + 1, at + 1 + maxTemplate))
+  return close === -1 ? null : [at + 1, at + 1 + close]
+}
+
 function closing(quote: string, block: string): number {
-  const stops = quote === '"' ? /\\[^]|"/g : /''|'/g
+  const stops = quote === '"' ? /\\[^]|"/g : quote === '`' ? /\\[^]|`/g : /''|'/g
   for (const { 0: stop, index } of block.matchAll(stops)) if (stop === quote) return index
   return -1
 }

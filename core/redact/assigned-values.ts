@@ -30,15 +30,17 @@ function ownValue(of: Assigned, start: number): Range | null {
   const entity = escapedQuote.exec(text.slice(start, start + 32))?.[0]
   if (entity) return escapedTo(text, start + entity.length, entity)
   if (first === '"' || first === "'" || first === '`') {
-    return quotedAt(of, start) ?? bareAt(of, start)
+    return quotedAt(of, start) ?? bareAt(of, start + 1)
   }
   if (first !== '{' && first !== '[') return bareAt(of, start)
-  if (!of.whole) return null
+  if (!of.whole) return of.words ? matched(wordList, text, start) : null
   if (name.quoted) return [start, looseBracketEnd(text, start)]
   const near = text.slice(start, start + maxInline)
   const end = looseBracketEnd(near, 0)
   return /[}\]]/.test(near[end - 1] ?? '') ? [start, start + end] : bareAt(of, start)
 }
+
+const wordList = /\[[^\][{}]{0,2000}\]/y
 
 function afterSpace(text: string, at: number, space: RegExp): number {
   let end = at

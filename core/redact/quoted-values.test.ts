@@ -12,6 +12,11 @@ test.each([
   ['password: "a\n  c: d"\nb: 1', 'password: "[hidden]"\nb: 1'],
   ['password: "a\n\n  c', 'password: "[hidden]'],
   ['password: "a\nb: "1"', 'password: "[hidden]\nb: "1"'],
+  ['const password = `\n a\\`c\n`\nb = `1`', 'const password = `[hidden]\n`\nb = `1`'],
+  ['password = `a\nb = 1', 'password = `[hidden]\nb = 1'],
+  ["PASSWORD='a\nB=1", "PASSWORD='[hidden]\nB=1"],
+  ["run(password='a", "run(password='[hidden]"],
+  ["{'password': 'a", "{'password': '[hidden]"],
   ["password: 'a\n  c'\nb: '1'", "password: '[hidden]'\nb: '1'"],
 ])('a string in quotes is hidden to its end: %j', (body, expected) => {
   expect(shown(body)).toBe(expected)

@@ -15,6 +15,7 @@ test.each(
    signature X-Hub-Signature-256 X-Shopify-Hmac-Sha256 X-Signature-Ed25519 X-Amz-Signature
    X-Amz-Credential sig cookie Set-Cookie otp totp pin user_pin pin_code cvc cvv security_code
    verification_code recovery_codes code_verifier jwt credential credentials hub.verify_token sign pass
+   SAMLResponse saml_response seedPhrase seed_phrase passWd
    sms_code one_time_code oneTimeCode twoFactorCode 2fa_code ConfirmationCode activation_code reset-code pairing_code inviteCode
    X-Authentication Authentication passkey HandshakeKey handshake_key
    senha contraseña contrasena mot_de_passe motDePasse Kennwort wachtwoord пароль 密码 パスワード`

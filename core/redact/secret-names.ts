@@ -17,6 +17,8 @@ export type NamePlace = 'header' | 'query' | 'member'
 /** Parts of words that name a secret, also where words are written together. */
 const nouns =
   /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
+/** Those that are written as two words as well: `seed_phrase`, `SAMLResponse`. */
+const ofTwo = new RegExp(`^(?:passwd|${nouns.source})$`)
 /** Words that contain such parts and name none. */
 const others =
   /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
@@ -131,6 +133,7 @@ const fromUtf8 = (name: string): string =>
 const isNoun = (word: string, before = ''): boolean =>
   last.has(word) ||
   (before === 'pass' && /^(?:words?|phrases?)$/.test(word)) ||
+  (before !== '' && ofTwo.test(before + word)) ||
   (nouns.test(word) && !others.test(word)) ||
   (word === 'key' && keys.has(before))
 
@@ -180,6 +183,10 @@ const namesThing =
  */
 export const hidesAll = (name: string): boolean =>
   !/(?:authorization|signature|session|key|code)s?$/i.test(name)
+
+/** Returns whether each word in a list of such a name is a secret: of keys and of header lines, not of those who signed. */
+export const hidesWords = (name: string): boolean =>
+  name.includes('-') || !/(?:signatures?|sessions?|authorizations)$/i.test(name)
 
 /** Returns whether a name may be that of a secret. */
 export const namesSecret = (name: string): boolean => secrecyOf(name, 'member') !== 'never'
