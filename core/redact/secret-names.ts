@@ -24,7 +24,7 @@ const others =
   /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
 /** Words that name a secret where nothing follows them. */
 const last = new Set(
-  'auth authentication otp totp hotp pin cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
+  'auth authentication otp totp hotp pin pw creds cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
 )
 /** Names that are a secret's as a whole. */
 const whole = new Set(['pass', 'sign', 'signed'])
@@ -32,7 +32,7 @@ const whole = new Set(['pass', 'sign', 'signed'])
 /** Before "key": what the key opens. Any other may name a thing by it: an issue, an object, a row. */
 const keys = new Set(
   `access account admin api app auth authentication authorization backup client consumer deploy
-  decryption dev developer encrypt encryption function gateway handshake host ingest ingestion integration
+  decryption dev developer encrypt encryption function functions gateway handshake host ingest ingestion integration
   license licence management master merchant personal pass private recovery rest routing secret server service
   session shared sign signing storage stream subscription symmetric unlock wallet webhook write`.split(
     /\s+/,
@@ -100,6 +100,8 @@ function judged(name: string, place: NamePlace): Secrecy {
   if (end === 'code' || end === 'codes')
     return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
+  // Of SAML it stands for a login, of a test it is a sentence.
+  if (end === 'assertion') return 'random'
   if (before === 'code' && end === 'verifier') return 'always'
   const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
   if (noun === -1) return ofSession(all, place)
