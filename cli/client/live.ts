@@ -4,7 +4,7 @@ import { ApiError, isNotThere } from './api-error'
 import type { BinOf } from './bin-of'
 import { deadline } from './deadline'
 import { streamEvents } from './event-stream'
-import { firstRetryMs, nextRetryMs, pause } from './pause'
+import { askedMs, firstRetryMs, nextRetryMs, pause } from './pause'
 import type { ReceivedCapture } from './received-capture'
 import { wholeCapture } from './whole-captures'
 
@@ -77,7 +77,7 @@ export async function* liveSummaries(
       // It was there: it was closed while the connection was away.
       if (wasThere && isNotThere(error)) return
       if (!passes(error, wasThere)) throw error
-      wait = Math.max(wait, (error.retryAfter ?? 0) * 1000)
+      wait = askedMs(wait, error.retryAfter)
     }
     await pause(wait, signal)
     wait = nextRetryMs(wait)

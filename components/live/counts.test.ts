@@ -41,6 +41,14 @@ it('a full bin has not evicted more when its limit is lowered after arrivals', (
   expect(limit(full, 1)).toMatchObject({ count: 3, evicted: 2 })
 })
 
+it('neither pinned ones nor the newest leave a bin', () => {
+  const open = openState(binOf(3), { ...pageTo(3), pins: [1, 2, 3], oldestUnpinned: null }, null)
+  expect(arrive(open, 4)).toMatchObject({ count: 4, evicted: 0 })
+  expect(arrive(open, 4, 5, 6)).toMatchObject({ count: 4, evicted: 2 })
+  const free = openState(binOf(3), { ...pageTo(3), pins: [2, 3] }, null)
+  expect(arrive(free, 4)).toMatchObject({ count: 3, evicted: 1 })
+})
+
 it.each([
   ['nothing of a bin with room', 'evict', 10, 9, 0, 0],
   ['one of a full bin', 'evict', 10, 10, 0, 1],

@@ -30,6 +30,7 @@ interface Counted {
   totals: Totals
   /** How many the last arrival left in the bin, at most; Infinity if none was since the last report. */
   leftAtMost: number
+  pins: ReadonlySet<number>
   count: number
   evicted: number
 }
@@ -43,7 +44,9 @@ export function counted<State extends Counted>(state: State): State {
   const leftAtMost = arrived ? limitOf(state.bin) : state.leftAtMost
   const totals = later(state.totals, { newest: state.newest })
   const kept = Math.max(0, totals.newest - totals.evicted - totals.deletedCount)
-  const over = Math.max(0, kept - leftAtMost)
+  // Neither pinned ones nor the newest leave (docs/pins-and-notes.md).
+  const staying = state.pins.size + (state.pins.has(totals.newest) ? 0 : 1)
+  const over = Math.max(0, Math.min(kept - leftAtMost, kept - staying))
   return { ...state, totals, leftAtMost, count: kept - over, evicted: totals.evicted + over }
 }
 

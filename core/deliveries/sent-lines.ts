@@ -8,7 +8,7 @@ import { hopByHop } from '../http/hop-by-hop'
 export function namedByConnection(lines: readonly string[]): Set<string> {
   const names = (fieldValue(lines, 'connection') ?? '').split(',')
   const named = new Set(names.map((name) => name.trim().toLowerCase()))
-  for (const name of ['host', 'content-length']) named.delete(name)
+  for (const name of ['host', 'content-length', '']) named.delete(name)
   return named
 }
 

@@ -55,12 +55,12 @@ export const pathOn = (path: string, how: 'keep' | 'fixed', captured: string): s
 
 /**
  * Returns the path and query of a target with those of a captured request after them:
- * `/hooks?key=1` and `/orders?page=2` make `/hooks/orders?key=1&page=2`.
+ * `/hooks?key=1` and `/orders?page=2` make `/hooks/orders?key=1&page=2`. An edited path may lack its first slash.
  */
 function joinPaths(target: string, captured: string): string {
   const [path, query] = cut(target)
   const [more, moreQuery] = cut(captured)
-  const joined = more === '' ? path : path.replace(/\/$/, '') + more
+  const joined = more === '' ? path : path.replace(/\/$/, '') + more.replace(/^(?!\/)/, '/')
   const queries = [query, moreQuery].filter((one) => one !== null)
   return queries.length === 0 ? joined : `${joined}?${queries.join('&')}`
 }

@@ -1,8 +1,11 @@
 /** Addresses and names of this machine. */
-const machine = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/i
-/** Other addresses and names that are not public: private, link-local, and those of a local network. */
+const machine = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/
+/**
+ * Other addresses and names that are not public: private, shared and link-local ones (RFC 1918, 6598, 3927, 4193), and names of a
+ * local network (RFC 6762, appendix G, and what routers and ICANN use).
+ */
 const network =
-  /^(?:.*\.(?:local|internal|lan|home|home\.arpa|test)|[^.:]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[f(?:[cd][\da-f]{2}|e[89ab][\da-f]):.*)$/i
+  /^(?:.*\.(?:local|localdomain|internal|intranet|private|corp|lan|home|home\.arpa|test)|[^.:]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.[\d.]+|\[f(?:[cd][\da-f]{2}|e[89a-f][\da-f]):.*)$/
 
 /** Returns whether senders on the Internet cannot reach an address, as far as its host tells. */
 export const isOnlyLocal = (url: string): boolean => isOnlyThisMachine(url) || isHost(url, network)
@@ -11,4 +14,15 @@ export const isOnlyLocal = (url: string): boolean => isOnlyThisMachine(url) || i
 export const isOnlyThisMachine = (url: string): boolean => isHost(url, machine)
 
 const isHost = (url: string, hosts: RegExp): boolean =>
-  URL.canParse(url) && hosts.test(new URL(url).hostname)
+  URL.canParse(url) && hosts.test(plainHost(new URL(url).hostname))
+
+/** An address of IPv4 as IPv6 writes it, which URL gives in two hexadecimal numbers (RFC 4291, section 2.5.5.2). */
+const mapped = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/
+
+/** Returns a host as it is mostly written: without the dot of a whole name, and an address of IPv4 as one. */
+function plainHost(host: string): string {
+  const [, high, low] = mapped.exec(host) ?? []
+  if (high === undefined || low === undefined) return host.replace(/\.$/, '')
+  const bytes = [high, low].flatMap((part) => [parseInt(part, 16) >> 8, parseInt(part, 16) & 255])
+  return bytes.join('.')
+}

@@ -19,6 +19,8 @@ export const excerptLimits = {
   body: 65_536,
   /** A longer body has none without secrets: finding them takes all of it. */
   redacted: 8192,
+  /** One that unpacks to more has none either. */
+  unpacked: 65_536,
   beginning: 1024,
   /** Of a mail, whose subject is looked for. */
   head: 16_384,

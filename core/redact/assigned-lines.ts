@@ -13,9 +13,8 @@ export function blockAfter(of: Assigned, at: number): Range | null | undefined {
   head.lastIndex = at
   const found = head.exec(text)
   if (!found) return undefined
-  if (!found.groups?.fold && !(whole && (!name.quoted || isYaml(text, head.lastIndex)))) {
-    return undefined
-  }
+  const isBlock = found.groups?.fold || (whole && (!name.quoted || isYaml(text, head.lastIndex)))
+  if (!isBlock) return of.words ? itemsAfter(of, at) : undefined
   const first = text.indexOf('\n', at)
   if (first === -1) return null
   const end = blockEnd(text, column, first)
@@ -29,6 +28,17 @@ export function blockEnd(text: string, column: number, at: number): number {
     'y',
   )
   return endOf(deeper, text, at)
+}
+
+/** Returns the stretch of the items below a name, each of them a word; undefined if there are none. */
+function itemsAfter({ text, column }: Assigned, at: number): Range | undefined {
+  const item = new RegExp(
+    `\\n(?:[ \\t]{${column},}-[ \\t][^\\n:{[]*(?=\\n|$)|[ \\t]*\\r?(?=\\n))`,
+    'y',
+  )
+  const first = text.indexOf('\n', at)
+  const end = first === -1 ? first : endOf(item, text, first)
+  return text.slice(first, end).trim() === '' ? undefined : [first + 1, end]
 }
 
 /** Whether what follows the name in quotes is not JSON: a bare word, an item of a list, or another name. */

@@ -5,6 +5,7 @@ import type { Edit } from './edits'
 import {
   redactionMark,
   hidesAll,
+  hidesWords,
   isSecret,
   saysNothing,
   type Secrecy,
@@ -90,6 +91,7 @@ function editOf(of: {
     column: columnAt(text, name.explicit ? at : name.start),
     inAddress,
     whole: secrecy === 'always' && hidesAll(name.name),
+    words: secrecy === 'always' && hidesWords(name.name),
     random: secrecy === 'random',
     wordy: /authorization$|cookie$/i.test(name.name),
   }

@@ -30,15 +30,17 @@ function ownValue(of: Assigned, start: number): Range | null {
   const entity = escapedQuote.exec(text.slice(start, start + 32))?.[0]
   if (entity) return escapedTo(text, start + entity.length, entity)
   if (first === '"' || first === "'" || first === '`') {
-    return quotedAt(of, start) ?? bareAt(of, start)
+    return quotedAt(of, start) ?? bareAt(of, start + 1)
   }
   if (first !== '{' && first !== '[') return bareAt(of, start)
-  if (!of.whole) return null
+  if (!of.whole) return of.words ? matched(wordList, text, start) : null
   if (name.quoted) return [start, looseBracketEnd(text, start)]
   const near = text.slice(start, start + maxInline)
   const end = looseBracketEnd(near, 0)
   return /[}\]]/.test(near[end - 1] ?? '') ? [start, start + end] : bareAt(of, start)
 }
+
+const wordList = /\[[^\][{}]{0,2000}\]/y
 
 function afterSpace(text: string, at: number, space: RegExp): number {
   let end = at
@@ -62,6 +64,8 @@ const upTo = {
   quote: /[^\r\n"'`]+/y,
   line: /[^\r\n]+/y,
   member: /[^,}\]\r\n\\]+/y,
+  /** Of an object without quotes, but not in escaped ones. */
+  plain: /(?:[^,}\r\n\\"&]|&(?!#?\w{2,8};))+/y,
 }
 
 function bareAt(of: Assigned, at: number): Range | null {
@@ -83,8 +87,15 @@ function kindOf(
   if (random) return 'random'
   if (inAddress) return 'address'
   if (text[name.start] === '"' && !(beginsLine && isAlone(text, at))) return 'member'
-  return beginsLine ? 'line' : wordy ? 'quote' : 'word'
+  if (beginsLine) return 'line'
+  if (wordy) return 'quote'
+  return inObject.test(text.slice(Math.max(0, name.start - maxInline), name.start))
+    ? 'plain'
+    : 'word'
 }
+
+/** Behind the bracket of an object, but not in that of a call: `{ a: 1, `, `User{a=1, `. */
+const inObject = /\{(?:[^{}()\n]*[,\s])?$/
 
 /** Whether the rest of a line is one value, as YAML writes it: no other name, and no end of a list or object. */
 const alone = /[^\r\n"'{}[\]]*[^\r\n"'{}[\],](?=\r?\n|$)/y

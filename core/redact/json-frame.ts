@@ -1,5 +1,5 @@
 import type { Edit } from './edits'
-import type { Secrecy } from './secret-names'
+import { hidesWords, type Secrecy } from './secret-names'
 import { maxInside } from './secret-places'
 
 /** A list or an object that is open. */
@@ -36,7 +36,7 @@ export function frameIn(
     // Lists are transparent: what is in them is in what they are in.
     inside: isList ? inside : deeper,
     name: isList ? name : '',
-    secrecy: isList ? said : 'never',
+    secrecy: !isList ? 'never' : secrecy === 'always' && hidesWords(name) ? secrecy : said,
     inherited: /(?:key|signature)s?$/i.test(name) ? said : 'never',
     label: 'never',
     values: null,

@@ -29,7 +29,7 @@ const worded = new Set(['field', 'label', 'title', 'question'])
 const wordHeaders = /^(?:authorization|cookie)$/i
 /** Of a list of names and values in turn. */
 const maxItems = 200
-const valued = new Set('value val default answer'.split(' '))
+const valued = new Set('value values val default answer'.split(' '))
 /** Of a JSON Web Key, which has a `kty` (RFC 7518, section 6): what is not public. */
 const ofKey = new Set('d p q dp dq qi k'.split(' '))
 const wordless = /["{}[\],:]/g

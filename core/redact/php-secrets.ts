@@ -2,6 +2,7 @@ import type { Edit } from './edits'
 import {
   redactionMark,
   hidesAll,
+  hidesWords,
   isSecret,
   saysNothing,
   type Secrecy,
@@ -37,12 +38,15 @@ const frameIn = (start: number, { name, secrecy, inside }: Partial<Frame>): Fram
   isKey: true,
   name: '',
   secrecy: 'never',
-  inherited: secrecy === undefined || secrecy === 'never' ? 'never' : 'random',
+  inherited: inheritedFrom(secrecy ?? 'never', name ?? ''),
   inside: name ? [...(inside ?? []), name].slice(-4) : (inside ?? []),
   label: 'never',
   values: [],
-  hides: secrecy === 'always' && hidesAll(name ?? ''),
+  hides: secrecy === 'always' && name !== '' && hidesAll(name ?? ''),
 })
+
+const inheritedFrom = (secrecy: Secrecy, name: string): Secrecy =>
+  secrecy === 'never' ? 'never' : secrecy === 'always' && hidesWords(name) ? 'always' : 'random'
 
 const text = String.raw`[sSE]:(?<length>\d{1,10}):"`
 const open = String.raw`(?:a:\d{1,10}:|[OC]:\d{1,10}:"[^"]{0,200}":\d{1,10}:)\{`

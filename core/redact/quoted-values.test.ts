@@ -12,6 +12,23 @@ test.each([
   ['password: "a\n  c: d"\nb: 1', 'password: "[hidden]"\nb: 1'],
   ['password: "a\n\n  c', 'password: "[hidden]'],
   ['password: "a\nb: "1"', 'password: "[hidden]\nb: "1"'],
+  ['const password = `\n a\\`c\n`\nb = `1`', 'const password = `[hidden]\n`\nb = `1`'],
+  ['password = `a\nb = 1', 'password = `[hidden]\nb = 1'],
+  ["PASSWORD='a\nb'\\''c\n'\nB='1'", "PASSWORD='[hidden]\n'\nB='1'"],
+  ["SET password='a\nb''c', d='e'", "SET password='[hidden]', d='e'"],
+  ["'password': 'a\\''\n\n  b'\n'c': 'd'", "'password': '[hidden]'\n'c': 'd'"],
+  ['password = `a\\`b\nc`\nd = `e`', 'password = `[hidden]`\nd = `e`'],
+  [
+    "{ password: 'a\\n' +\n  'b' + \"c\", d: 'e' + 'f' }",
+    "{ password: '[hidden]\", d: 'e' + 'f' }",
+  ],
+  ["password = 'a'\n+ 'b'", "password = '[hidden]'"],
+  ["{ a: 1, password: b'<c>&d e, f: 2 }", '{ a: 1, password: [hidden], f: 2 }'],
+  ['User{a=1, password=b c;d, e=2}', 'User{a=1, password=[hidden], e=2}'],
+  ['{ login(password: $b) { id } }', '{ login(password: [hidden]) { id } }'],
+  ["PASSWORD='a\nB=1", "PASSWORD='[hidden]\nB=1"],
+  ["run(password='a", "run(password='[hidden]"],
+  ["{'password': 'a", "{'password': '[hidden]"],
   ["password: 'a\n  c'\nb: '1'", "password: '[hidden]'\nb: '1'"],
 ])('a string in quotes is hidden to its end: %j', (body, expected) => {
   expect(shown(body)).toBe(expected)

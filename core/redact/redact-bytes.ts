@@ -27,10 +27,13 @@ export class Unpacking {
   #left: number
   #words = redactLimits.base64
 
-  /** @param size bytes of the body as it was sent */
-  constructor(size = 0) {
+  /**
+   * @param size bytes of the body as it was sent
+   * @param most what they may decode to however many were sent
+   */
+  constructor(size = 0, most: number = parsingLimits.decoded) {
     const { expanded, expansion } = redactLimits
-    this.#left = Math.min(parsingLimits.decoded, Math.max(expanded, size * expansion))
+    this.#left = Math.min(most, Math.max(expanded, size * expansion))
   }
 
   /** Whether one more word of base64 may be opened; each call counts. */

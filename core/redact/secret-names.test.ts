@@ -15,6 +15,7 @@ test.each(
    signature X-Hub-Signature-256 X-Shopify-Hmac-Sha256 X-Signature-Ed25519 X-Amz-Signature
    X-Amz-Credential sig cookie Set-Cookie otp totp pin user_pin pin_code cvc cvv security_code
    verification_code recovery_codes code_verifier jwt credential credentials hub.verify_token sign pass
+   SAMLResponse saml_response pw db_pw creds dbCreds X-Functions-Key seedPhrase seed_phrase passWd
    sms_code one_time_code oneTimeCode twoFactorCode 2fa_code ConfirmationCode activation_code reset-code pairing_code inviteCode
    X-Authentication Authentication passkey HandshakeKey handshake_key
    senha contraseña contrasena mot_de_passe motDePasse Kennwort wachtwoord пароль 密码 パスワード`
@@ -32,7 +33,7 @@ test.each(
    signature_request authorization_status authorized authorized_amount unauthorized tokenized tokenizer
    secretary passwordless public_key publicKey cookie_name secret_name token_symbol tokenDecimals
    Paypal-Auth-Algo auth_method otp_enabled pin_length X-Amz-SignedHeaders keyboard monkey design author
-   authentication_method two_factor_authentication_enabled handshake resetAt`
+   authentication_method two_factor_authentication_enabled handshake resetAt pwa assertions assertionCount pw_strength`
     .trim()
     .split(/\s+/),
 )('%s names none', (name) => {
@@ -40,7 +41,7 @@ test.each(
 })
 
 test.each(
-  `key keys issue_key file_key object_key event_key project.key dedup_key primaryKey code error_code
+  `assertion client_assertion key keys issue_key file_key object_key event_key project.key dedup_key primaryKey code error_code
    country_code statusCode session checkout_session access_tokens_url token_url credential_id`
     .trim()
     .split(/\s+/),

@@ -17,12 +17,14 @@ export type NamePlace = 'header' | 'query' | 'member'
 /** Parts of words that name a secret, also where words are written together. */
 const nouns =
   /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
+/** Those that are written as two words as well: `seed_phrase`, `SAMLResponse`. */
+const ofTwo = new RegExp(`^(?:passwd|${nouns.source})$`)
 /** Words that contain such parts and name none. */
 const others =
   /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
 /** Words that name a secret where nothing follows them. */
 const last = new Set(
-  'auth authentication otp totp hotp pin cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
+  'auth authentication otp totp hotp pin pw creds cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
 )
 /** Names that are a secret's as a whole. */
 const whole = new Set(['pass', 'sign', 'signed'])
@@ -30,7 +32,7 @@ const whole = new Set(['pass', 'sign', 'signed'])
 /** Before "key": what the key opens. Any other may name a thing by it: an issue, an object, a row. */
 const keys = new Set(
   `access account admin api app auth authentication authorization backup client consumer deploy
-  decryption dev developer encrypt encryption function gateway handshake host ingest ingestion integration
+  decryption dev developer encrypt encryption function functions gateway handshake host ingest ingestion integration
   license licence management master merchant personal pass private recovery rest routing secret server service
   session shared sign signing storage stream subscription symmetric unlock wallet webhook write`.split(
     /\s+/,
@@ -98,6 +100,8 @@ function judged(name: string, place: NamePlace): Secrecy {
   if (end === 'code' || end === 'codes')
     return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
+  // Of SAML it stands for a login, of a test it is a sentence.
+  if (end === 'assertion') return 'random'
   if (before === 'code' && end === 'verifier') return 'always'
   const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
   if (noun === -1) return ofSession(all, place)
@@ -131,6 +135,7 @@ const fromUtf8 = (name: string): string =>
 const isNoun = (word: string, before = ''): boolean =>
   last.has(word) ||
   (before === 'pass' && /^(?:words?|phrases?)$/.test(word)) ||
+  (before !== '' && ofTwo.test(before + word)) ||
   (nouns.test(word) && !others.test(word)) ||
   (word === 'key' && keys.has(before))
 
@@ -180,6 +185,10 @@ const namesThing =
  */
 export const hidesAll = (name: string): boolean =>
   !/(?:authorization|signature|session|key|code)s?$/i.test(name)
+
+/** Returns whether each word in a list of such a name is a secret: of keys and of header lines, not of those who signed. */
+export const hidesWords = (name: string): boolean =>
+  name.includes('-') || !/(?:signatures?|sessions?|authorizations)$/i.test(name)
 
 /** Returns whether a name may be that of a secret. */
 export const namesSecret = (name: string): boolean => secrecyOf(name, 'member') !== 'never'

@@ -17,6 +17,8 @@ export function shownExcerpt(
   if (redact && record.size > excerptLimits.redacted) return null
   // Its secrets would be looked for in all that it unpacks to.
   if (redact && work && lineValues(record.headers, 'content-encoding').length > 0) return null
-  const { body, contentType, headers } = redact ? redactQueried(record) : record
+  const { body, contentType, headers } = redact
+    ? redactQueried(record, excerptLimits.unpacked)
+    : record
   return excerptOf(body, { contentType, encodings: lineValues(headers, 'content-encoding') }, work)
 }

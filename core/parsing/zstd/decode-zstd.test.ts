@@ -132,6 +132,20 @@ test('more tables than anybody writes are not made', async () => {
   expect(await growthFault(make, decode, { size: 1_048_576 })).toBeNull()
 })
 
+/** A table of 250 weights in seven bytes, for a literal. */
+const ofWeights = hex('6c0000 12400207e0133188954df50300')
+
+test('nor are more weights read than anybody writes', () => {
+  const make = (size: number): Buffer => frame('58', Buffer.alloc(size, ofWeights))
+  expect(decodeZstd(make(1600), mib).bytes).toHaveLength(100)
+  expect(tryDecodeCoding('zstd', make(1_600_000), 10 * mib)).toBe('too long')
+})
+
+test('256 weights are too many beside the one that is not written', () => {
+  const packed = frame('38', block(hex('12000206e14745baf7850400')))
+  expect(decodeZstd(packed, 100).fault).toBe('damaged')
+})
+
 test('a few bytes cost no more than what they decode to', () => {
   const many = frame(
     '38',

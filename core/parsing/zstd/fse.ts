@@ -56,12 +56,17 @@ export function fseTable(shares: readonly number[], log: number): FseTable {
   const symbols = new Uint8Array(size)
   const bits = new Uint8Array(size)
   const next = new Uint16Array(size)
-  const states = shares.map((share) => Math.abs(share))
+  const states = new Uint16Array(shares.length)
   let high = size
-  for (const [symbol, share] of shares.entries()) if (share === -1) symbols[--high] = symbol
+  for (let symbol = 0; symbol < shares.length; symbol++) {
+    const share = shares[symbol] ?? 0
+    states[symbol] = Math.abs(share)
+    if (share === -1) symbols[--high] = symbol
+  }
   const step = (size >> 1) + (size >> 3) + 3
   let at = 0
-  for (const [symbol, share] of shares.entries()) {
+  for (let symbol = 0; symbol < shares.length; symbol++) {
+    const share = shares[symbol] ?? 0
     for (let count = 0; count < share; count++) {
       symbols[at] = symbol
       do at = (at + step) & (size - 1)

@@ -3,6 +3,8 @@ import { BackwardBits, highestBit } from './bits'
 import { FseState, readFse } from './fse'
 
 const maxBits = 11
+/** Of all symbols; that of the last one is not written. */
+const maxWeights = 256
 
 /** By the next `log` bits a symbol, and how many of them it takes. */
 export interface HuffmanTable {
@@ -11,53 +13,71 @@ export interface HuffmanTable {
   bits: Uint8Array
 }
 
-/** A table as bytes describe it, and how many bytes that were (RFC 8878, section 4.2.1). */
-export function readHuffman(bytes: Uint8Array): { table: HuffmanTable; size: number } {
+/**
+ * A table as bytes describe it, how many bytes that were, and what it cost to read (RFC 8878, section 4.2.1).
+ */
+export function readHuffman(bytes: Uint8Array): {
+  table: HuffmanTable
+  size: number
+  cost: number
+} {
   const head = bytes[0] ?? 0
-  const count = head - 127
-  const size = 1 + (head < 128 ? head : (count + 1) >> 1)
+  const size = 1 + (head < 128 ? head : (head - 126) >> 1)
   if (bytes.length < size) throw new Unreadable('it ends inside a table')
   const inside = bytes.subarray(1, size)
-  return { table: tableOf(head < 128 ? packedWeights(inside) : weights(inside, count)), size }
+  const weights = new Uint8Array(maxWeights)
+  const count = head < 128 ? packedWeights(inside, weights) : plainWeights(inside, head, weights)
+  const table = tableOf(weights, count)
+  return { table, size, cost: count + 2 ** table.log }
 }
 
-const weights = (bytes: Uint8Array, count: number): number[] =>
-  Array.from({ length: count }, (_, at) => {
+function plainWeights(bytes: Uint8Array, head: number, weights: Uint8Array): number {
+  const count = head - 127
+  for (let at = 0; at < count; at++) {
     const byte = bytes[at >> 1] ?? 0
-    return at % 2 === 0 ? byte >> 4 : byte & 15
-  })
+    weights[at] = at % 2 === 0 ? byte >> 4 : byte & 15
+  }
+  return count
+}
 
-/** Weights by two states in turn, until one of them has no bits left. */
-function packedWeights(bytes: Uint8Array): number[] {
+/** Weights by two states in turn, until one of them has no bits left; returns how many. */
+function packedWeights(bytes: Uint8Array, weights: Uint8Array): number {
   const { table, size } = readFse(bytes, { maxLog: 6, maxSymbol: maxBits + 1 })
   const from = new BackwardBits(bytes.subarray(size))
-  let [one, other] = [new FseState(table, from), new FseState(table, from)]
-  const found: number[] = []
-  while (found.length < 255) {
-    found.push(one.symbol)
-    one.advance()
+  const states = [new FseState(table, from), new FseState(table, from)] as const
+  for (let count = 0; count < maxWeights - 2; count++) {
+    const state = states[count % 2 === 0 ? 0 : 1]
+    weights[count] = state.symbol
+    state.advance()
     if (from.left < 0) {
-      found.push(other.symbol)
-      return found
+      weights[count + 1] = states[count % 2 === 0 ? 1 : 0].symbol
+      return count + 2
     }
-    ;[one, other] = [other, one]
   }
   throw new Unreadable('a table has too many symbols')
 }
 
-function tableOf(given: readonly number[]): HuffmanTable {
-  if (given.some((weight) => weight > maxBits)) throw new Unreadable('a weight is too large')
-  const sum = given.reduce((all, weight) => all + ((1 << weight) >> 1), 0)
+/** Makes a table of so many weights, and of the last one, which is what is missing. */
+function tableOf(weights: Uint8Array, count: number): HuffmanTable {
+  const counts = new Uint16Array(16)
+  let sum = 0
+  for (let at = 0; at < count; at++) {
+    const weight = weights[at] ?? 0
+    counts[weight] = (counts[weight] ?? 0) + 1
+    sum += (1 << weight) >> 1
+  }
   if (sum === 0) throw new Unreadable('a table is empty')
   const log = highestBit(sum) + 1
   const rest = (1 << log) - sum
-  // The last weight is what is missing.
   if (log > maxBits || (rest & (rest - 1)) !== 0) throw new Unreadable('a table does not add up')
-  const all = [...given, highestBit(rest) + 1]
+  const last = highestBit(rest) + 1
+  weights[count] = last
+  counts[last] = (counts[last] ?? 0) + 1
   const symbols = new Uint8Array(1 << log)
   const bits = new Uint8Array(1 << log)
-  const places = placesOf(all)
-  for (const [symbol, weight] of all.entries()) {
+  const places = placesOf(counts)
+  for (let symbol = 0; symbol <= count; symbol++) {
+    const weight = weights[symbol] ?? 0
     if (weight === 0) continue
     const at = places[weight] ?? 0
     const end = at + (1 << (weight - 1))
@@ -69,15 +89,14 @@ function tableOf(given: readonly number[]): HuffmanTable {
 }
 
 /** Where the symbols of each weight begin: the least weights first. */
-function placesOf(all: readonly number[]): number[] {
-  const counts = Array.from({ length: maxBits + 2 }, () => 0)
-  for (const weight of all) counts[weight] = (counts[weight] ?? 0) + 1
+function placesOf(counts: Uint16Array): Uint16Array {
+  const places = new Uint16Array(counts.length)
   let at = 0
-  return counts.map((count, weight) => {
-    const place = at
-    if (weight > 0) at += count << (weight - 1)
-    return place
-  })
+  for (let weight = 1; weight < counts.length; weight++) {
+    places[weight] = at
+    at += (counts[weight] ?? 0) << (weight - 1)
+  }
+  return places
 }
 
 /** Fills `out` with the symbols of a stream, which has no bits beside them. */

@@ -42,7 +42,7 @@ function packed(block: Uint8Array, { kind, form, max }: Head, kept: KeptTables):
   if (length > max || size > block.length) throw new Unreadable('too many literals')
   const own = kind === 2 ? readHuffman(block.subarray(head, size)) : null
   if (own) {
-    kept.budget.use(2 ** own.table.log)
+    kept.budget.use(own.cost)
     kept.huffman = own.table
   }
   const table = kept.huffman
