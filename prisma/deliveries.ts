@@ -27,8 +27,8 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
         rows.map(({ key }) => key),
       )
       return rows.map((row) => {
-        const { path, url = null, misfit = null } = sent.get(row.key) ?? {}
-        return { ...deliveryRecord(row), path: path ?? row.capture.target, url, misfit }
+        const { path, url = null, signatureMismatch = null } = sent.get(row.key) ?? {}
+        return { ...deliveryRecord(row), path: path ?? row.capture.target, url, signatureMismatch }
       })
     },
 
@@ -45,7 +45,7 @@ export function deliveryReads(db: PrismaClient): DeliveryReads {
         result,
         path: edit?.path ?? row.capture.target,
         url: result?.sent?.url ?? null,
-        misfit: result?.signature?.misfit ?? null,
+        signatureMismatch: result?.signature?.mismatch ?? null,
       }
     },
 
@@ -150,12 +150,19 @@ export function deliveryWrites(db: PrismaClient): DeliveryWrites {
 async function sentOf(
   db: PrismaClient,
   keys: readonly number[],
-): Promise<Map<number, { path: string | null; url: string | null; misfit: string | null }>> {
+): Promise<
+  Map<number, { path: string | null; url: string | null; signatureMismatch: string | null }>
+> {
   const rows = await db.$queryRaw<
-    { key: bigint | number; path: string | null; url: string | null; misfit: string | null }[]
+    {
+      key: bigint | number
+      path: string | null
+      url: string | null
+      signatureMismatch: string | null
+    }[]
   >`
     SELECT "key", "edit" ->> '$.path' AS "path", "result" ->> '$.sent.url' AS "url",
-      "result" ->> '$.signature.misfit' AS "misfit"
+      "result" ->> '$.signature.mismatch' AS "signatureMismatch"
     FROM "Delivery" WHERE "key" IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`
   return new Map(rows.map(({ key, ...sent }) => [Number(key), sent]))
 }

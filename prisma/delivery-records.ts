@@ -63,8 +63,8 @@ export function editOf({
 
 type StoredResult = Pick<DeliveryResult, 'changes' | 'sent' | 'address' | 'phases'> & {
   answer: Omit<NonNullable<DeliveryResult['answer']>, 'body'> | null
-  /** Earlier ones say nothing of how it fits. */
-  signature: (Omit<DeliverySignature, 'misfit'> & Partial<DeliverySignature>) | null
+  /** Earlier ones do not say whether it matches. */
+  signature: (Omit<DeliverySignature, 'mismatch'> & Partial<DeliverySignature>) | null
 }
 
 export function resultOf(row: Delivery): DeliveryResult | null {
@@ -72,7 +72,7 @@ export function resultOf(row: Delivery): DeliveryResult | null {
   const { answer, signature, ...stored } = JSON.parse(row.result) as StoredResult
   return {
     ...stored,
-    signature: signature && { misfit: null, ...signature },
+    signature: signature && { mismatch: null, ...signature },
     state: row.state as DeliveryResult['state'],
     durationMs: row.durationMs ?? 0,
     status: row.status,

@@ -62,8 +62,8 @@ function Sent({ delivery, capture }: { delivery: Delivery; capture: Capture }) {
         ))}
       </ul>
       {signature?.why && <Note>{signature.why}.</Note>}
-      {signature?.misfit && (
-        <Note>A receiver that checks signatures refuses this: {signature.misfit}.</Note>
+      {signature?.mismatch && (
+        <Note>A receiver that checks signatures refuses this: {signature.mismatch}.</Note>
       )}
       <HeaderTable label="Sent header lines" headers={sent.headers} />
       {sent.trailers.length > 0 && <HeaderTable label="Sent trailers" headers={sent.trailers} />}

@@ -24,7 +24,7 @@ export function DeliveryLine({
   open: boolean
   onToggle: () => void
 }) {
-  const { id, status, url, misfit, attempt, createdAt } = delivery
+  const { id, status, url, signatureMismatch, attempt, createdAt } = delivery
   return (
     <li className="border-b border-line">
       <button
@@ -51,7 +51,9 @@ export function DeliveryLine({
         <span className={cx('min-w-0 text-sm wrap-anywhere', deliveryColour(delivery))}>
           {deliveryWords(delivery)}
         </span>
-        {misfit !== null && <span className="text-sm text-client">{misfit}</span>}
+        {signatureMismatch !== null && (
+          <span className="text-sm text-client">{signatureMismatch}</span>
+        )}
         {attempt > 1 && <span className="text-sm text-ink-3">attempt {attempt}</span>}
         <When at={createdAt} className="ml-auto text-sm text-ink-3" />
       </button>

@@ -9,7 +9,7 @@ import { EditFields } from './edit-fields'
 import { editedFrom, type EditedRequest, editOf } from './edited-request'
 import { withScheme } from '@/core/deliveries/with-scheme'
 import { AddressField, PlanChoice, useSendingOptions } from './sending-options'
-import { misfits, signingOf } from './signing'
+import { breaksSignature, signingOf } from './signing'
 import { Note } from '../elements/note'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
@@ -29,8 +29,10 @@ export function SendForm({
   const [edited, setEdited] = useState<EditedRequest | null>(null)
   /** The attempt that is under way, or the last one if it sent nothing. */
   const tried = useRef<{ address: string; sending: boolean; allowed: boolean } | null>(null)
-  const isMisfit =
-    edited !== null && edited.body !== editedFrom(capture).body && misfits(capture, options.plan)
+  const isSignatureBroken =
+    edited !== null &&
+    edited.body !== editedFrom(capture).body &&
+    breaksSignature(capture, options.plan)
 
   async function send() {
     setState({ sending: true, error: null })
@@ -91,7 +93,7 @@ export function SendForm({
         </Button>
       </PlanChoice>
       {edited && <EditFields capture={capture} edited={edited} onChange={setEdited} />}
-      {isMisfit && (
+      {isSignatureBroken && (
         <Note>
           The captured signature no longer fits the edited body: who checks it will refuse it.
         </Note>

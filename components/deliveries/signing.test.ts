@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { misfits, signingOf } from './signing'
+import { breaksSignature, signingOf } from './signing'
 
 test.each([
   [null, null, { state: 'none' }],
@@ -14,9 +14,9 @@ test.each([
   expect(signingOf({ scheme, verdict })).toMatchObject(signing),
 )
 
-test('a captured signature misfits another body where it stays and signs the body', () => {
+test('another body breaks a captured signature where it stays and signs the body', () => {
   const of = (scheme: string, verdict: 'valid' | 'no_secret', sign: 'anew' | 'keep') =>
-    misfits({ scheme, verdict }, { sign })
+    breaksSignature({ scheme, verdict }, { sign })
   expect(of('github', 'no_secret', 'anew')).toBe(true)
   expect(of('github', 'valid', 'keep')).toBe(true)
   expect(of('github', 'valid', 'anew')).toBe(false)

@@ -15,7 +15,7 @@ export function signingOf({ scheme, verdict }: Pick<Capture, 'scheme' | 'verdict
 }
 
 /** Whether a captured signature that is sent with another body cannot be right any more. */
-export const misfits = (
+export const breaksSignature = (
   { scheme, verdict }: Pick<Capture, 'scheme' | 'verdict'>,
   { sign }: Pick<DeliveryPlan, 'sign'>,
 ): boolean => {

@@ -149,7 +149,7 @@ export const DeliverySummary = z.object({
   /** Why there is no answer, in plain words. */
   error: z.string().nullable(),
   /** Why the signature that was sent cannot be right, if it is known: "the captured signature no longer fits the edited body". */
-  misfit: z.string().nullable(),
+  signatureMismatch: z.string().nullable(),
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
@@ -172,7 +172,7 @@ export const DeliverySignature = z.object({
   /** Why it was not signed anew, and what a receiver may say of it; in a sentence. */
   why: z.string().nullable(),
   /** Why the signature cannot be right, if what it signs was changed; the end of a sentence. */
-  misfit: z.string().nullable(),
+  mismatch: z.string().nullable(),
 })
 export type DeliverySignature = z.infer<typeof DeliverySignature>
 

@@ -5,7 +5,7 @@ import type { CaptureRecord } from '../records'
 import { addressedTo } from './addressed-to'
 import { asNewEvent } from './as-new-event'
 import type { EditRecord } from './records'
-import { misfitOf } from './misfit'
+import { signatureMismatchOf } from './signature-mismatch'
 import { signAnew, type SigningSettings } from './sign-anew'
 import { parseTarget } from './target'
 
@@ -45,8 +45,8 @@ export function outgoingRequest(
       ? signAnew({ method, target: captured, headers: request.headers, body, addresses }, signing)
       : { headers: request.headers, signature: null, changed: [] }
   const isChanged = (edit !== null || plan.as === 'new') && signature?.state !== 'anew'
-  const misfit = isChanged
-    ? misfitOf(
+  const mismatch = isChanged
+    ? signatureMismatchOf(
         { ...capture, headers: capture.headers.flat(), addresses },
         { method, target: captured, headers, body, addresses },
         signing,
@@ -60,11 +60,11 @@ export function outgoingRequest(
       ...changes,
       ...(changed.length > 0 ? [`signed anew: ${changed.join(', ')}`] : []),
     ],
-    signature: misfit === null ? signature : { ...(signature ?? sentAsCaptured), misfit },
+    signature: mismatch === null ? signature : { ...(signature ?? sentAsCaptured), mismatch },
   }
 }
 
-const sentAsCaptured: DeliverySignature = { state: 'kept', scheme: null, why: null, misfit: null }
+const sentAsCaptured: DeliverySignature = { state: 'kept', scheme: null, why: null, mismatch: null }
 
 /** Returns what is sent of the capture before it is addressed and signed: edited, and as a new event if asked. */
 function eventOf(

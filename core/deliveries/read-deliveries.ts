@@ -87,7 +87,7 @@ export async function deliveryProgress(
 
 function presentSummary(bin: string, record: ListedDelivery): DeliverySummary {
   const { id, message, seq, attempt, forward, target, state, durationMs, status, error } = record
-  const { plan, path, misfit } = record
+  const { plan, path, signatureMismatch } = record
   return {
     id,
     message,
@@ -104,6 +104,6 @@ function presentSummary(bin: string, record: ListedDelivery): DeliverySummary {
     durationMs,
     status,
     error,
-    misfit,
+    signatureMismatch,
   }
 }

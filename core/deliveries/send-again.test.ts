@@ -57,7 +57,7 @@ test('a capture arrives at the target as it was sent, line for line', async () =
   ).json()) as DeliveryList
   const url = `${stage.target.origin}/hooks/x//y?key=1&a=%20&b`
   expect(list.deliveries).toMatchObject([
-    { id: delivery.id, state: 'succeeded', status: 200, url, misfit: null },
+    { id: delivery.id, state: 'succeeded', status: 200, url, signatureMismatch: null },
   ])
 })
 

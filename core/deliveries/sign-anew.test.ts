@@ -123,12 +123,12 @@ test('without a secret the captured signature stays, and its age is told', async
     state: 'kept',
     scheme: 'stripe',
     why: 'Sent with the captured signature: the bin has no secret of Stripe. It is 60 minutes old: receivers of Stripe refuse it after 5',
-    misfit: null,
+    mismatch: null,
   })
 })
 
 test.each(everySample)(
-  '$provider $event with its own signature and another body says that it misfits',
+  '$provider $event with its own signature and another body says that it no longer matches',
   async (sample) => {
     const old = await hourOld(sample)
     const edit = { body: new TextEncoder().encode('{"edited":true}') }
@@ -137,11 +137,11 @@ test.each(everySample)(
     // What stands in the body goes with it.
     const isInHead = scheme?.inBody !== true && scheme?.recipe?.kind !== 'token'
     const isKept = signature?.state === 'kept' && isInHead
-    expect(signature?.misfit ?? null).toBe(
+    expect(signature?.mismatch ?? null).toBe(
       isKept ? 'the captured signature no longer fits the edited body' : null,
     )
     const asItWas = await sentOn(sample, { held: false, old })
-    expect(asItWas.signature?.misfit ?? null).toBeNull()
+    expect(asItWas.signature?.mismatch ?? null).toBeNull()
   },
 )
 

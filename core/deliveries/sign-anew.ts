@@ -45,7 +45,7 @@ export function signAnew(
   }
   if (anew) {
     const why = oldTime(anew, { ...request, headers }, settings)
-    return { headers, changed, signature: { state: 'anew', scheme: anew.id, why, misfit: null } }
+    return { headers, changed, signature: { state: 'anew', scheme: anew.id, why, mismatch: null } }
   }
   return { headers, changed, signature: notSigned(carried, request, settings) }
 }
@@ -121,7 +121,7 @@ function notSigned(
   { secretsOf, crypto, now }: SigningSettings,
 ): DeliverySignature {
   const [scheme] = carried
-  if (!scheme) return { state: 'none', scheme: null, why: null, misfit: null }
+  if (!scheme) return { state: 'none', scheme: null, why: null, mismatch: null }
   const held = secretsOf(scheme.id)
   const reason =
     held.length === 0
@@ -129,7 +129,7 @@ function notSigned(
       : `${scheme.name} cannot be signed here: it takes its sender’s private key, or the proof is not in a header`
   const [claim] = scheme.read(request, crypto, held[0])
   const why = `Sent with the captured signature: ${reason}${ageOf(claim?.time ?? null, scheme, now)}`
-  return { state: 'kept', scheme: scheme.id, why, misfit: null }
+  return { state: 'kept', scheme: scheme.id, why, mismatch: null }
 }
 
 /** What a receiver may say of a time that is signed but stands in the body, which is not changed; null if nothing. */

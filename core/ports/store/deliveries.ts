@@ -32,8 +32,8 @@ export interface ListedDelivery extends DeliveryRecord {
   path: string
   /** Where it was sent; null if it was not. */
   url: string | null
-  /** What DeliverySignature says. */
-  misfit: string | null
+  /** Why the signature that was sent cannot be right; null if nothing is known against it. */
+  signatureMismatch: string | null
 }
 
 export type NewDeliveryRecord = Pick<

@@ -23,7 +23,7 @@ const result = (changes: Partial<DeliveryResult> = {}): DeliveryResult => ({
   status: 204,
   error: null,
   changes: ['Host: a.example'],
-  signature: { state: 'none', scheme: null, why: null, misfit: null },
+  signature: { state: 'none', scheme: null, why: null, mismatch: null },
   sent: { method: 'POST', url: 'http://a.example/', headers: [['Host', 'a.example']], size: 2 },
   answer: {
     reason: 'No Content',

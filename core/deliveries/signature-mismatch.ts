@@ -7,18 +7,18 @@ import type { SigningSettings } from './sign-anew'
  * Returns the end of a sentence that says that a captured signature no longer fits what is sent; null if it may fit, if
  * there is none, or if another signature is sent in its place.
  */
-export function misfitOf(
+export function signatureMismatchOf(
   captured: SignedRequest,
   sent: SignedRequest,
   { provider, held, secretsOf, crypto }: SigningSettings,
 ): string | null {
-  const misfits = schemesToVerify({ headers: captured.headers, provider }, held).some((scheme) => {
+  const breaks = schemesToVerify({ headers: captured.headers, provider }, held).some((scheme) => {
     const secret = secretsOf(scheme.id)[0]
     const [before] = scheme.read(captured, crypto, secret)
     const after = scheme.read(sent, crypto, secret).find(({ place }) => place === before?.place)
     return before && after && isSameProof(before, after) && !signSame(before, after)
   })
-  if (!misfits) return null
+  if (!breaks) return null
   return `the captured signature no longer fits the ${isSameBytes(captured.body, sent.body) ? 'changed request' : 'edited body'}`
 }
 
