@@ -9,6 +9,7 @@ import {
   saysNothing,
   type Secrecy,
   secrecyOf,
+  secrecyOfItems,
 } from './secret-names'
 import { isSecretField } from './secret-places'
 
@@ -90,6 +91,7 @@ function editOf(of: {
     column: columnAt(text, name.explicit ? at : name.start),
     inAddress,
     whole: secrecy === 'always' && hidesAll(name.name),
+    listed: secrecyOfItems(name.name, secrecy) === 'always',
     random: secrecy === 'random',
     wordy: /authorization$|cookie$/i.test(name.name),
   }

@@ -6,6 +6,7 @@ import {
   saysNothing,
   type Secrecy,
   secrecyOf,
+  secrecyOfItems,
 } from './secret-names'
 import { isSecretField } from './secret-places'
 
@@ -37,7 +38,7 @@ const frameIn = (start: number, { name, secrecy, inside }: Partial<Frame>): Fram
   isKey: true,
   name: '',
   secrecy: 'never',
-  inherited: secrecy === undefined || secrecy === 'never' ? 'never' : 'random',
+  inherited: secrecyOfItems(name ?? '', secrecy ?? 'never'),
   inside: name ? [...(inside ?? []), name].slice(-4) : (inside ?? []),
   label: 'never',
   values: [],

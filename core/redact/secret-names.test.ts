@@ -17,6 +17,7 @@ test.each(
    verification_code recovery_codes code_verifier jwt credential credentials hub.verify_token sign pass
    sms_code one_time_code oneTimeCode twoFactorCode 2fa_code ConfirmationCode activation_code reset-code pairing_code inviteCode
    X-Authentication Authentication passkey HandshakeKey handshake_key
+   SAMLResponse saml_response samlResponse samlresponse wresult seed_phrase seedPhrase SEED_PHRASE recovery-phrase backupPhrase
    senha contraseña contrasena mot_de_passe motDePasse Kennwort wachtwoord пароль 密码 パスワード`
     .trim()
     .split(/\s+/),
@@ -32,7 +33,8 @@ test.each(
    signature_request authorization_status authorized authorized_amount unauthorized tokenized tokenizer
    secretary passwordless public_key publicKey cookie_name secret_name token_symbol tokenDecimals
    Paypal-Auth-Algo auth_method otp_enabled pin_length X-Amz-SignedHeaders keyboard monkey design author
-   authentication_method two_factor_authentication_enabled handshake resetAt`
+   authentication_method two_factor_authentication_enabled handshake resetAt
+   response saml SAMLRequest phrase search_phrase assertion_count result`
     .trim()
     .split(/\s+/),
 )('%s names none', (name) => {
@@ -41,7 +43,8 @@ test.each(
 
 test.each(
   `key keys issue_key file_key object_key event_key project.key dedup_key primaryKey code error_code
-   country_code statusCode session checkout_session access_tokens_url token_url credential_id`
+   country_code statusCode session checkout_session access_tokens_url token_url credential_id
+   assertion client_assertion assertions`
     .trim()
     .split(/\s+/),
 )('%s names a secret where the value looks like one', (name) => {

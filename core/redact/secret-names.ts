@@ -16,7 +16,9 @@ export type NamePlace = 'header' | 'query' | 'member'
 
 /** Parts of words that name a secret, also where words are written together. */
 const nouns =
-  /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
+  /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic/
+/** Nouns of several words, written together or apart. */
+const compounds = /^(?:pass(?:word|phrase)s?|(?:seed|recovery|backup)phrase|samlresponse)$/
 /** Words that contain such parts and name none. */
 const others =
   /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
@@ -25,7 +27,7 @@ const last = new Set(
   'auth authentication otp totp hotp pin cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
 )
 /** Names that are a secret's as a whole. */
-const whole = new Set(['pass', 'sign', 'signed'])
+const whole = new Set(['pass', 'sign', 'signed', 'wresult'])
 
 /** Before "key": what the key opens. Any other may name a thing by it: an issue, an object, a row. */
 const keys = new Set(
@@ -99,6 +101,8 @@ function judged(name: string, place: NamePlace): Secrecy {
     return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
   if (before === 'code' && end === 'verifier') return 'always'
+  // SAML's, in base64 (RFC 7522); a test's is a sentence.
+  if (/^assertions?$/.test(end)) return 'random'
   const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
   if (noun === -1) return ofSession(all, place)
   const word = all[noun] ?? ''
@@ -130,7 +134,8 @@ const fromUtf8 = (name: string): string =>
 
 const isNoun = (word: string, before = ''): boolean =>
   last.has(word) ||
-  (before === 'pass' && /^(?:words?|phrases?)$/.test(word)) ||
+  compounds.test(word) ||
+  compounds.test(before + word) ||
   (nouns.test(word) && !others.test(word)) ||
   (word === 'key' && keys.has(before))
 
@@ -180,6 +185,18 @@ const namesThing =
  */
 export const hidesAll = (name: string): boolean =>
   !/(?:authorization|signature|session|key|code)s?$/i.test(name)
+
+/** Returns what the name of a list says of the texts in it: of several who sign or are authorized, their names. */
+export const secrecyOfItems = (name: string, secrecy: Secrecy): Secrecy =>
+  secrecy === 'always' && /(?:authorization|signature|session)s$/i.test(name)
+    ? 'random'
+    : secrecy === 'mostly'
+      ? 'random'
+      : secrecy
+
+/** Returns whether a member of an object called `of` is named by its last word: `recovery_codes: [{code: …}]`. */
+export const repeatsName = (name: string, of: string): boolean =>
+  /^(?:key|code)$/i.test(name) && new RegExp(`${name}s?$`, 'i').test(of)
 
 /** Returns whether a name may be that of a secret. */
 export const namesSecret = (name: string): boolean => secrecyOf(name, 'member') !== 'never'
