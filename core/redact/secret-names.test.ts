@@ -34,7 +34,8 @@ test.each(
    secretary passwordless public_key publicKey cookie_name secret_name token_symbol tokenDecimals
    Paypal-Auth-Algo auth_method otp_enabled pin_length X-Amz-SignedHeaders keyboard monkey design author
    authentication_method two_factor_authentication_enabled handshake resetAt
-   response saml SAMLRequest phrase search_phrase assertion_count result`
+   response saml SAMLRequest phrase search_phrase assertion_count result
+   device_url avatar_url html_url link reset_link_count login magic`
     .trim()
     .split(/\s+/),
 )('%s names none', (name) => {
@@ -44,7 +45,8 @@ test.each(
 test.each(
   `key keys issue_key file_key object_key event_key project.key dedup_key primaryKey code error_code
    country_code statusCode session checkout_session access_tokens_url token_url credential_id
-   assertion client_assertion assertions`
+   assertion client_assertion assertions magic_link magicLinkUrl reset_url reset-link loginUrl signin_url verification_link
+   confirmationUrl invite_url invitationLinks activation_url recovery_link passwordless_link`
     .trim()
     .split(/\s+/),
 )('%s names a secret where the value looks like one', (name) => {

@@ -44,6 +44,12 @@ const codes = new Set(
   invitation invite login magic mfa oauth otp pairing pass passwordless pin recovery redemption reset security
   signin sms totp verification`.split(/\s+/),
 )
+/** Before "link" or "url": what it does for whoever opens it. */
+const deeds = new Set(
+  'activation confirmation invitation invite login magic passwordless recovery reset signin verification'.split(
+    ' ',
+  ),
+)
 /** Passwords in other languages. */
 const translated =
   /senha|contrase[nñ]a|mot[_ -]?de[_ -]?passe|kennwort|wachtwoord|l[oö]senord|adgangskode|salasana|hasło|jelszó|şifre|mật[_ ]?khẩu|συνθηματικό|κωδικός[_ ]?πρόσβασης|пароль|密[码碼]|口令|パスワード|비밀번호|รหัสผ่าน|סיסמ[הא]|كلمة[_ ]?(?:المرور|السر)/i
@@ -100,6 +106,7 @@ function judged(name: string, place: NamePlace): Secrecy {
   if (end === 'code' || end === 'codes')
     return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
+  if (actsForHolder(all)) return 'random'
   if (before === 'code' && end === 'verifier') return 'always'
   // SAML's, in base64 (RFC 7522); a test's is a sentence.
   if (/^assertions?$/.test(end)) return 'random'
@@ -112,6 +119,12 @@ function judged(name: string, place: NamePlace): Secrecy {
   if (places.has(all[noun - 1] ?? '') && /^tokens?$/.test(word)) return 'never'
   const isId = after.some((each) => perhaps.has(each))
   return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
+}
+
+const actsForHolder = (all: string[]): boolean => {
+  const first = all.findIndex((word) => /^(?:link|url|uri)s?$/.test(word))
+  const rest = all.slice(first)
+  return deeds.has(all[first - 1] ?? '') && rest.every((word) => /^(?:link|url|uri)s?$/.test(word))
 }
 
 /** Returns whether a name is that of a password in another language than English. */
