@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ParsedBody } from '../parsing/parsed-body'
+import { parsePath } from '../parsing/path'
 import { scalarText, someScalar } from '../parsing/values-at'
 import { capture, selects } from './testing/capture'
 
@@ -16,6 +17,14 @@ it.each([
 it("a name on a list looks into its items, a list's own items among them", () => {
   expect(selects('body.0.0:1', capture({ json: '[[1]]' }))).toBe(true)
   expect(selects('body.b:1', capture({ json: '[[[{"b":1}]]]' }))).toBe(true)
+})
+
+it('a star in quotes is a name', () => {
+  const star = capture({ json: '{"may":{"*":"read","a":"write"}}' })
+  for (const query of ['body.may."*":read', 'body.may["*"]:read', 'body.may.*:write'])
+    expect([query, selects(query, star)]).toEqual([query, true])
+  expect(selects('body.may."*":write', star)).toBe(false)
+  expect(selects('body."*":read', capture({ json: '{"a":"read"}' }))).toBe(false)
 })
 
 it.each([
@@ -104,7 +113,7 @@ it('a body is left out without being parsed only if nothing in it fits', () => {
       const [sent, contentType] = to(text)
       const body = new TextEncoder().encode(sent)
       const parsed = new ParsedBody(body, { contentType, encodings: [] })
-      const holds = parsed.some(names.split('.'), (value) =>
+      const holds = parsed.some(parsePath(names), (value) =>
         someScalar(value, (scalar) => scalarText(scalar).toLowerCase() === 'needle'),
       )
       if (holds) held++
