@@ -81,7 +81,10 @@ export function valueAt(root: Value, path: readonly string[]): Value | undefined
   return value
 }
 
-/** Returns whether a value passes, or any scalar of a list: a path that ends at a list means each of its items. */
+/**
+ * Returns whether a value passes, or any scalar of a list: a path that ends at a list means each of its items. An
+ * element of XML is its text.
+ */
 export function someScalar(
   value: Value,
   test: (scalar: Scalar) => boolean,
@@ -95,7 +98,7 @@ export function someScalar(
     } else if (Array.isArray(next)) {
       visited?.(next.length)
       for (let i = next.length - 1; i >= 0; i--) waiting.push(next[i] ?? null)
-    }
+    } else if (next.text !== undefined && test(next.text)) return true
   }
   return false
 }

@@ -38,6 +38,24 @@ it.each([
   expect(selects(query, capture({ json: '{"tags":[],"ids":{"a":3}}' }))).toBe(false)
 })
 
+it('a path that ends at an element of XML means its text, whatever else it has', () => {
+  const price = '<p:price currency="EUR" xmlns:p="u">12.50</p:price>'
+  const xml = `<order><price>7</price>${price}<note lang="de">hin <b>und</b></note><no a="5"/></order>`
+  const order = capture({ json: xml, contentType: 'text/xml' })
+  const found = [
+    'body.order.price:12.5',
+    'body.order.price:7',
+    'body.order.price:>12',
+    'body.order.price.#text:12.50',
+    'body.order.note:hin*',
+    'body.order.price.@currency:EUR',
+  ]
+  for (const query of found) expect([query, selects(query, order)]).toEqual([query, true])
+  const none = ['body.order.price:EUR', 'body.order.note:und', 'body.order.no:5', 'body.order:7']
+  for (const query of none) expect([query, selects(query, order)]).toEqual([query, false])
+  expect(selects('body.a:t', capture({ json: '{"a":{"#text":"t"}}' }))).toBe(false)
+})
+
 it('a number is compared by all its digits, however it is spelled', () => {
   const ids = ['1497549923779084388', '1.497549923779084388e18', '1497549923779084400']
   const found = (query: string): boolean[] =>
