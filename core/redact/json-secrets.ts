@@ -29,14 +29,15 @@ interface JsonSecrets {
 const maxFrames = 1000
 /** Members that say what another one is; those of `worded` in words. */
 const labels = new Set(
-  'name key id field label title question type header param parameter variable property'.split(' '),
+  `name key id field label title question type header param parameter variable property path attribute
+  column setting`.split(/\s+/),
 )
 const worded = new Set(['field', 'label', 'title', 'question'])
 /** Headers that are one word. */
 const wordHeaders = /^(?:authorization|cookie)$/i
 /** Of a list of names and values in turn. */
 const maxItems = 200
-const valued = new Set('value val default answer'.split(' '))
+const valued = new Set('value val default answer old_value new_value oldvalue newvalue'.split(' '))
 /** Of a JSON Web Key, which has a `kty` (RFC 7518, section 6): what is not public. */
 const ofKey = new Set('d p q dp dq qi k'.split(' '))
 const wordless = /["{}[\],:]/g

@@ -207,9 +207,14 @@ export const secrecyOfItems = (name: string, secrecy: Secrecy): Secrecy =>
       ? 'random'
       : secrecy
 
-/** Returns whether a member of an object called `of` is named by its last word: `recovery_codes: [{code: …}]`. */
+/**
+ * Returns whether a member of an object called `of` says no more than that: it has a number, or the object's last
+ * word: `recovery_codes: [{code: …}]`.
+ */
 export const repeatsName = (name: string, of: string): boolean =>
-  /^(?:key|code)$/i.test(name) && new RegExp(`${name}s?$`, 'i').test(of)
+  of !== '' &&
+  (/^\d{1,9}$/.test(name) ||
+    (/^(?:key|code)$/i.test(name) && new RegExp(`${name}s?$`, 'i').test(of)))
 
 /** Returns whether a name may be that of a secret. */
 export const namesSecret = (name: string): boolean => secrecyOf(name, 'member') !== 'never'
