@@ -10,8 +10,13 @@ test('a key gives its delivery id back, whatever that is and whoever sent it', (
   const ids = ['evt_1', '', ' ', 'a b', `x stripe ${place}`, 'a\nb', 'é', '0'.repeat(200)]
   for (const { id: provider } of providers) {
     for (const id of ids) {
-      const key = deliveryKey(id, provider, place)
+      const key = deliveryKey(id, provider, place, null)
       expect([deliveryOf(key), everyPlaceOf(key)]).toEqual([id, `id:${id} ${provider} `])
+      const within = deliveryKey(id, provider, place, place)
+      expect([deliveryOf(within), everyPlaceOf(within)]).toEqual([
+        id,
+        `id:${id} ${provider}.${place} `,
+      ])
     }
   }
 })

@@ -42,14 +42,19 @@ export const shownVerdict = ({
  * it was sent. The same id of another sender is another event, and at another place it is no attempt.
  *
  * @param place 16 hex digits that stand for the path
+ * @param within 16 hex digits that stand for what the sender's ids are unique within, if for anything
  */
-export const deliveryKey = (delivery: string, provider: string, place: string): string =>
-  `${idKey(delivery)} ${provider} ${place}`
+export const deliveryKey = (
+  delivery: string,
+  provider: string,
+  place: string,
+  within: string | null,
+): string => `${idKey(delivery)} ${provider}${within === null ? '' : `.${within}`} ${place}`
 
 /** Returns the key of a delivery id alone, as earlier versions stored it. */
 export const idKey = (delivery: string): string => `id:${delivery}`
 
-const placed = / [a-z0-9-]+ [0-9a-f]{16}$/
+const placed = / [a-z0-9-]+(?:\.[0-9a-f]{16})? [0-9a-f]{16}$/
 
 /** Returns the sender's delivery id, or null if the key holds none. */
 export const deliveryOf = (eventKey: string | null): string | null =>

@@ -117,7 +117,7 @@ function Result({ result: { imported, skipped, errors } }: { result: ImportResul
 }
 
 async function sendImport(bin: string, content: Blob): Promise<ImportResult> {
-  const type = importType(await content.slice(0, 4096).text())
+  const type = importType(new Uint8Array(await content.slice(0, 4096).arrayBuffer()))
   const response = await fetch(`/api/bins/${encodeURIComponent(bin)}/import`, {
     method: 'POST',
     headers: { 'Content-Type': type },

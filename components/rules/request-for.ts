@@ -1,7 +1,7 @@
 import type { HeaderLine } from '@/core/contract/capture'
 import type { NamedTest, RuleWhen } from '@/core/contract/replies'
 import { isToken } from '@/core/http/token'
-import { parsePath } from '@/core/parsing/path'
+import { eachName, parsePath } from '@/core/parsing/path'
 import { hasLine } from '@/core/parsing/named-lines'
 import type { RequestBase } from '../deliveries/edited-request'
 
@@ -66,9 +66,9 @@ function scalarFor(test: NamedTest): Json {
 /** Returns the JSON with a value at a path; `*` and numbers are the first item of a list. */
 function withValue(json: Json, [name, ...rest]: readonly string[], value: Json): Json {
   if (name === undefined) return value
-  if (name === '*' || /^\d+$/.test(name)) {
+  if (name === eachName || /^\d+$/.test(name)) {
     const items = Array.isArray(json) ? json : []
-    const at = name === '*' ? 0 : Math.min(Number(name), 99)
+    const at = name === eachName ? 0 : Math.min(Number(name), 99)
     const filled = Array.from({ length: Math.max(items.length, at + 1) }, (_, i) => items[i] ?? {})
     return filled.with(at, withValue(filled[at] ?? {}, rest, value))
   }

@@ -9,7 +9,7 @@ import type { Services } from '../services'
 type Digests = Pick<Services, 'tokens'>
 
 /**
- * Returns the key that attempts of one event share: the sender's delivery id with the sender and the path,
+ * Returns the key that attempts of one event share: the delivery id with its sender, its source and the path,
  * else a digest of the request if the bin's replies may cause retries. Null if retries cannot be told from
  * new events.
  */
@@ -19,7 +19,8 @@ export function eventKeyOf(
   received: ReceivedRequest,
   who: Recognition | null,
 ): string | null {
-  if (who?.delivery != null) return deliveryKeyOf(services, who.delivery, who.provider, received)
+  if (who?.delivery != null)
+    return deliveryKeyOf(services, { ...who, delivery: who.delivery }, received)
   if (bin.replies === null || received.body.length === 0) return null
   const { tokens } = services
   const line = `${received.method} ${received.target} `
@@ -30,11 +31,11 @@ export function eventKeyOf(
 /** Returns the key of a delivery that was sent to a target: its query is no part of the place. */
 export function deliveryKeyOf(
   { tokens }: Digests,
-  delivery: string,
-  provider: string,
+  { delivery, provider, within }: Pick<Recognition, 'provider' | 'within'> & { delivery: string },
   { target }: Pick<ReceivedRequest, 'target'>,
 ): string {
-  return deliveryKey(delivery, provider, placeOf(tokens, targetPath(target)))
+  const source = within === undefined ? null : hex(tokens.sha256(within)).slice(0, 16)
+  return deliveryKey(delivery, provider, placeOf(tokens, targetPath(target)), source)
 }
 
 /** Digests of short paths: most deliveries go to a few. */

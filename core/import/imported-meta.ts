@@ -24,7 +24,7 @@ export function importedMeta(
     eventKey:
       who?.delivery == null || who.delivery === redactionMark
         ? null
-        : deliveryKeyOf(services, who.delivery, who.provider, capture),
+        : deliveryKeyOf(services, { ...who, delivery: who.delivery }, capture),
     attempt: who?.attempt ?? null,
     verdict: first?.verdict ?? null,
     scheme: first?.scheme ?? null,

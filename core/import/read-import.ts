@@ -10,6 +10,7 @@ import { fromHar } from './har/from-har'
 import { fromNdjson } from './from-ndjson'
 import { fromText } from './from-text'
 import type { ImportedRequest, ImportItem } from './import-item'
+import { inUtf8 } from './in-utf8'
 import { toNewCapture } from './to-new-capture'
 
 const readers = { ndjson: fromNdjson, har: fromHar, text: fromText }
@@ -46,7 +47,7 @@ function annotationOf({ pinned, tag, note }: ImportedRequest): Annotation {
 function itemsOf({ kind, chunks }: ImportSource, bin: BinRecord): AsyncIterable<ImportItem> {
   const max = 2 * bin.maxBytes + 1_048_576
   const maxLength = 2 * Math.min(bin.maxBody, bin.maxBytes) + 1_048_576
-  return readers[kind](upTo(chunks, max), maxLength)
+  return readers[kind](inUtf8(upTo(chunks, max)), maxLength)
 }
 
 async function* upTo(

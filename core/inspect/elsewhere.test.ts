@@ -31,6 +31,29 @@ const standard = (path: string, sender: Record<string, string>): Sent => [
     ...sender,
   },
 ]
+const event = (id: string, source: string, rest = {}): string =>
+  JSON.stringify({ specversion: '1.0', id, source, type: 'a.b', ...rest })
+const binary = (source: string): Sent => [
+  '',
+  { 'ce-specversion': '1.0', 'ce-id': '1', 'ce-type': 'a.b', 'ce-source': source },
+]
+const structured = (source: string, headers = {}): Sent => [
+  '',
+  { 'Content-Type': 'application/cloudevents+json', ...headers },
+  event('1', source),
+]
+const batch = (source: string): Sent => [
+  '',
+  { 'Content-Type': 'application/cloudevents-batch+json' },
+  `[${event('1', source)},${event('2', '/a')}]`,
+]
+const eventGrid = { 'aeg-event-type': 'Notification' }
+const pubsub = (subscription: string): Sent => [
+  '',
+  {},
+  JSON.stringify({ message: { messageId: '1', data: 'e30=' }, subscription }),
+]
+const long = (end: string): string => `/subscriptions/${'a'.repeat(300)}/${end}`
 const openAi = { 'User-Agent': 'OpenAI/1.0' }
 const another = { 'User-Agent': 'svix/1.0' }
 
@@ -101,6 +124,20 @@ const cases: [title: string, sent: Sent[], attempts: [number, number | null][]][
       [2, 1],
     ],
   ],
+  ...[binary, structured, batch, pubsub, (source: string) => structured(source, eventGrid)].map(
+    (of, n): (typeof cases)[number] => [
+      `the same id of two sources is two events, form ${n}`,
+      [of('/a'), of('/b'), of('/a'), of(long('x')), of(long('y')), of(long('x'))],
+      [
+        [1, null],
+        [1, null],
+        [2, 1],
+        [1, null],
+        [1, null],
+        [2, 4],
+      ],
+    ],
+  ),
 ]
 
 test.each(cases)('%s', async (_, sent, expected) => {
@@ -118,6 +155,17 @@ test.each(cases)('%s', async (_, sent, expected) => {
   await fetch(into, { method: 'POST', headers, body: exported })
   const imported = await owner.captures(again)
   expect(imported.map(({ attempt, attemptOf }) => [attempt, attemptOf])).toEqual(expected)
+})
+
+test('the same id of another source is not told of as the same event at another address', async () => {
+  const [, headers, body = ''] = structured('/a')
+  const bin = await binWith([
+    ['/1', headers, body],
+    ['/2', headers, body],
+    ['/3', headers, event('1', '/b')],
+  ])
+  const { elsewhere } = await attemptsOf(bin, 1)
+  expect(elsewhere.map(({ target }) => target)).toEqual(['/2'])
 })
 
 test('the same event at other addresses is told of, through links as far as they go', async () => {

@@ -2,14 +2,15 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostileTexts } from '../testing/hostile-texts'
 import { growthFaults } from '../testing/linear'
-import { parsePath } from './path'
+import { eachName, parsePath } from './path'
 
 test.each<[path: string, names: string[]]>([
   ['id', ['id']],
   ['data.object.id', ['data', 'object', 'id']],
   ['items[0].sku', ['items', '0', 'sku']],
-  ['items[*].sku', ['items', '*', 'sku']],
-  ['items.*', ['items', '*']],
+  ['items[*].sku', ['items', eachName, 'sku']],
+  ['items.*', ['items', eachName]],
+  ['*."*"["*"][\'*\']', [eachName, '*', '*', '*']],
   ['[0][1]', ['0', '1']],
   ['user[email]', ['user', 'email']],
   ['a[x-y][2]', ['a', 'x-y', '2']],

@@ -4,9 +4,14 @@ import { parsingLimits } from './parsing-limits'
 const named = /([^.[\]"]+)|"((?:[^"\\]|\\.)*)"/y
 const bracketed = /\[(?:([^.[\]"']+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\]/y
 
+/** What a path has in place of a name for `*`: no name that can be written but by its escape. */
+export const eachName = '\0*'
+
+const nameOf = (bare: string): string => (bare === '*' ? eachName : bare)
+
 /**
  * Parses a path of names: `data.object.id`, `items[0].sku`, `items[*].sku`, `user[email]`,
- * `a["odd.name"].b`. A dot or `$` may precede it; `$` alone is the whole.
+ * `a["odd.name"].b`; `*` is `eachName`, in quotes a name. A dot or `$` may precede it; `$` alone is the whole.
  *
  * @throws Error, with what cannot be read, or why the path can match nothing
  */
@@ -34,7 +39,7 @@ function nameAt(path: string, at: number): Step {
   if (!match) throw unread(path, at, whyNoName(path, at))
   const [, name, quoted = ''] = match
   if (!dot && name?.startsWith('/')) throw unread(path, at, 'a JSON Pointer is written a.b[0]')
-  return { name: name ?? unescaped(quoted), end: named.lastIndex }
+  return { name: name === undefined ? unescaped(quoted) : nameOf(name), end: named.lastIndex }
 }
 
 function whyNoName(path: string, at: number): string {
@@ -49,7 +54,8 @@ function bracketAt(path: string, at: number): Step {
   const why = whyNoBracket(path.slice(at), match?.[1])
   if (!match || why !== null) throw unread(path, at, why ?? 'a bracket or quotes do not end')
   const [, name, double, single] = match
-  return { name: name ?? unescaped(double ?? single ?? ''), end: bracketed.lastIndex }
+  const read = name === undefined ? unescaped(double ?? single ?? '') : nameOf(name)
+  return { name: read, end: bracketed.lastIndex }
 }
 
 /** Why brackets can match nothing: other notations of JSON paths, and lists longer than any. */

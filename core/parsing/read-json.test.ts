@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parsePath } from './path'
 import { readJson } from './read-json'
 import { JsonNumber, Members, type Value } from './value'
 import { valuesAt } from './values-at'
@@ -89,7 +90,23 @@ test('with an indent, what is written is what JSON.stringify writes', () => {
   )
 })
 
-const paths = ['', 'a', 'b', 'a.b', 'a.a.a', '*', '*.b', '0', '1.a', 'a.*.b', 'a.0', 'b.1.a', '*.*']
+const paths = [
+  '',
+  'a',
+  'b',
+  'a.b',
+  'a.a.a',
+  '*',
+  '*.b',
+  '0',
+  '1.a',
+  'a.*.b',
+  'a.0',
+  'b.1.a',
+  '*.*',
+  '"*"',
+  '*."*"',
+]
 
 test('along a path it reads what it finds there when it reads all', () => {
   const { tree } = fc.letrec<{ tree: string }>((tie) => ({
@@ -98,7 +115,9 @@ test('along a path it reads what it finds there when it reads all', () => {
       fc.constantFrom('1', '-2.50e1', '"x"', '"\\u0061"', 'null', 'true', '"[1]"'),
       fc.array(tie('tree')).map((items) => `[${items.join(', ')}]`),
       fc
-        .array(fc.tuple(fc.constantFrom('a', 'b', '\\u0061', '0', 'a.b', 'long name'), tie('tree')))
+        .array(
+          fc.tuple(fc.constantFrom('a', 'b', '\\u0061', '0', '*', 'a.b', 'long name'), tie('tree')),
+        )
         .map((members) => `{ ${members.map(([name, value]) => `"${name}" : ${value}`).join(',')}}`),
     ),
   }))
@@ -111,7 +130,7 @@ test('along a path it reads what it finds there when it reads all', () => {
   const open = (inner: string): Value | undefined => readJson(inner)
   fc.assert(
     fc.property(text, fc.constantFrom(...paths), (json, path) => {
-      const names = path === '' ? [] : path.split('.')
+      const names = path === '' ? [] : parsePath(path)
       const found = (value: Value | undefined): Value[] | undefined =>
         value === undefined ? undefined : valuesAt(value, names, open)
       expect(found(readJson(json, { path: names }))).toEqual(found(readJson(json)))

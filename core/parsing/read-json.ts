@@ -1,4 +1,5 @@
 import { flatEnd } from './flat-json'
+import { eachName } from './path'
 import { parsingLimits } from './parsing-limits'
 import { skipSpace, stringOf } from './json-lexer'
 import { JsonNumber, Members, type Value } from './value'
@@ -127,7 +128,9 @@ class ReadingPath extends Reading {
   beyond(text: string, at: number, inList: boolean, hidden: boolean): number {
     if (hidden) return flatEnd(text, at, inList)
     const wanted = this.#path[this.#frames[2 * this.height - 2] ?? 0]
-    return inList || wanted === undefined || wanted === '*' ? at : flatEnd(text, at, inList, wanted)
+    return inList || wanted === undefined || wanted === eachName
+      ? at
+      : flatEnd(text, at, inList, wanted)
   }
 
   override open(isList: boolean, start: number): void {
@@ -140,7 +143,8 @@ class ReadingPath extends Reading {
     const depth = this.#frames[2 * this.height - 2] ?? 0
     const wanted = this.#path[depth]
     this.#depth = depth + 1
-    const told = wanted === undefined || wanted === '*' || isName(this.text, start, end, wanted)
+    const told =
+      wanted === undefined || wanted === eachName || isName(this.text, start, end, wanted)
     return told && super.name(start, end)
   }
 
@@ -151,7 +155,7 @@ class ReadingPath extends Reading {
     this.#frames[frame + 1] = place + 1
     const wanted = this.#path[depth]
     const number = this.#numbers[depth] ?? -1
-    const byName = wanted !== undefined && wanted !== '*' && number === -1
+    const byName = wanted !== undefined && wanted !== eachName && number === -1
     this.#depth = byName ? depth : depth + 1
     if (number === -1 || number === place) return true
     this.add(null)

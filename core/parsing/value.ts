@@ -22,6 +22,8 @@ const indexedFrom = 16
 export class Members {
   readonly names: string[]
   readonly values: Value[]
+  /** The text of an element of XML, beside its attributes and elements. */
+  text: string | undefined
   #places: Map<string, number[]> | undefined
 
   constructor(names: string[] = [], values: Value[] = []) {

@@ -1,3 +1,4 @@
+import { eachName } from './path'
 import { isScalar, JsonNumber, Members, type Scalar, type Value } from './value'
 
 /** Opens a text that holds values itself, such as JSON in a string; undefined if it does not. */
@@ -10,7 +11,7 @@ const index = /^\d+$/
 
 /**
  * Calls `test` with each value at a path until it returns true; returns whether it did. A name on a list
- * looks into each of its items, a number takes one item, `*` takes all. A name on a text looks into what
+ * looks into each of its items, a number takes one item, `eachName` takes all. A name on a text looks into what
  * `open` finds in it. Iterative: no depth exhausts the stack.
  */
 export function someAt(
@@ -33,7 +34,7 @@ export function someAt(
     }
     const opened = typeof value === 'string' ? open(value) : value
     if (opened === undefined || isScalar(opened)) continue
-    const each = Array.isArray(opened) && name !== '*' && !index.test(name)
+    const each = Array.isArray(opened) && name !== eachName && !index.test(name)
     const inner = each ? opened : named(opened, name)
     visited?.(inner.length)
     // A stack: the first value is looked at first.
@@ -62,11 +63,11 @@ export function valuesAt(
 
 function named(value: Value[] | Members, name: string): readonly Value[] {
   if (Array.isArray(value)) {
-    if (name === '*') return value
+    if (name === eachName) return value
     const item = value[Number(name)]
     return item === undefined ? [] : [item]
   }
-  return name === '*' ? value.values : value.all(name)
+  return name === eachName ? value.values : value.all(name)
 }
 
 /** Returns the single value at a path of names and numbers, of repeated names the last; undefined if there is none. */
@@ -80,7 +81,10 @@ export function valueAt(root: Value, path: readonly string[]): Value | undefined
   return value
 }
 
-/** Returns whether a value passes, or any scalar of a list: a path that ends at a list means each of its items. */
+/**
+ * Returns whether a value passes, or any scalar of a list: a path that ends at a list means each of its items. An
+ * element of XML is its text.
+ */
 export function someScalar(
   value: Value,
   test: (scalar: Scalar) => boolean,
@@ -94,7 +98,7 @@ export function someScalar(
     } else if (Array.isArray(next)) {
       visited?.(next.length)
       for (let i = next.length - 1; i >= 0; i--) waiting.push(next[i] ?? null)
-    }
+    } else if (next.text !== undefined && test(next.text)) return true
   }
   return false
 }

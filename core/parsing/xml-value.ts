@@ -66,7 +66,10 @@ function closeAll(open: Open[]): void {
 
 function valueOf({ members, text }: Open): Value {
   if (members.names.length === 0) return text
-  if (text.trim() !== '') members.add('#text', text)
+  if (text.trim() !== '') {
+    members.add('#text', text)
+    members.text = text
+  }
   return members
 }
 

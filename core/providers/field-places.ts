@@ -9,14 +9,16 @@ import type { FieldPlace } from './provider'
 
 type Read = (received: ReceivedRequest) => string | null
 
-const maxValue = 200
 const maxPairs = 200
 
 /**
- * Returns a function that reads the first of these places with a value: text of at most 200
+ * Returns a function that reads the first of these places with a value: text of at most so many
  * characters.
  */
-export function readerOf(places: FieldPlace | readonly FieldPlace[] | undefined): Read {
+export function readerOf(
+  places: FieldPlace | readonly FieldPlace[] | undefined,
+  maxValue = 200,
+): Read {
   const all = places === undefined ? [] : typeof places === 'string' ? [places] : places
   const readers = all.map(readerOfOne)
   return (received) => {

@@ -35,6 +35,8 @@ export interface Provider {
   event?: FieldPlace | readonly FieldPlace[]
   /** An id that stays the same when the event is sent again. */
   delivery?: FieldPlace | readonly FieldPlace[]
+  /** What senders give ids within: the same id within another is another event. */
+  within?: FieldPlace | readonly FieldPlace[]
   /** The number of the attempt, from 1. */
   attempt?: FieldPlace
   /** The number of attempts before this one. */

@@ -11,8 +11,15 @@ import { recognise } from './recognise'
 
 const cases: Case[] = [...code, ...payments, ...messages, ...work, ...clouds]
 
-it.each(cases)('recognises %s by %j', (provider, headers, body, event, delivery, attempt) => {
-  const expected = { provider, event, delivery, attempt: attempt ?? null }
+const statedOf = (
+  provider: string,
+  event: string | null,
+  delivery: string | null,
+  [attempt = null, within]: [attempt?: number | null, within?: string],
+) => ({ provider, event, delivery, attempt, ...(within !== undefined && { within }) })
+
+it.each(cases)('recognises %s by %j', (provider, headers, body, event, delivery, ...more) => {
+  const expected = statedOf(provider, event, delivery, more)
   expect(recognise(receivedOf(headers, body))).toEqual(expected)
   const shouted = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value])
   expect(recognise(receivedOf(Object.fromEntries(shouted), body))).toEqual(expected)
@@ -63,14 +70,14 @@ function reordered(body: string, indent: number): string {
 }
 
 it.each(spellings)('recognises every JSON body %s', (_, rewrite) => {
-  const found = cases.flatMap(([provider, headers, body, event, delivery, attempt]) => {
+  const found = cases.flatMap(([provider, headers, body, event, delivery, ...more]) => {
     const received = receivedOf(headers, body)
     const text = new TextDecoder().decode(received.body)
     if (!/^\s*[[{]/.test(text)) return []
     const rewritten = rewrite(text)
     const sent = typeof rewritten === 'string' ? new TextEncoder().encode(rewritten) : rewritten
     const seen = recognise({ ...received, body: sent })
-    const wanted = { provider, event, delivery, attempt: attempt ?? null }
+    const wanted = statedOf(provider, event, delivery, more)
     return JSON.stringify(seen) === JSON.stringify(wanted) ? [] : [[wanted, seen]]
   })
   expect(found).toEqual([])

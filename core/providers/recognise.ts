@@ -12,14 +12,20 @@ export interface Recognition {
   delivery: string | null
   /** From 1, if the sender states it. */
   attempt: number | null
+  /** What the id is unique within, beside its sender; absent if within nothing else. */
+  within?: string
 }
 
 const find = recogniser(providers, providers.length - formats.length)
 
-const senders = providers.map(({ id, event, delivery, attempt, retry }) => ({
+/** In characters: sources are addresses. */
+const maxWithin = 2000
+
+const senders = providers.map(({ id, event, delivery, within, attempt, retry }) => ({
   id,
   eventOf: readerOf(event),
   deliveryOf: readerOf(delivery),
+  withinOf: readerOf(within, maxWithin),
   countOf: readerOf(attempt ?? retry),
   /** Added to the count of senders that count the attempts before this one. */
   before: attempt === undefined ? 1 : 0,
@@ -31,11 +37,14 @@ export function recognise(received: ReceivedRequest): Recognition | null {
   const sender = place === null ? undefined : senders[place]
   if (!sender) return null
   const count = sender.countOf(received)
+  const delivery = sender.deliveryOf(received)
+  const within = delivery === null ? null : sender.withinOf(received)
   const attempt = count !== null && /^\d{1,6}$/.test(count) ? Number(count) + sender.before : 0
   return {
     provider: sender.id,
     event: sender.eventOf(received),
-    delivery: sender.deliveryOf(received),
+    delivery,
     attempt: attempt > 0 ? attempt : null,
+    ...(within !== null && { within }),
   }
 }

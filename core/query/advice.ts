@@ -1,5 +1,6 @@
 import type { Vocabulary, Word } from '../contract/vocabulary'
 import { decimalTest } from '../parsing/decimal'
+import { eachName } from '../parsing/path'
 import type { FieldNode, QueryNode, Test } from './ast'
 import { hintsFor } from './hints'
 import { momentAnywhere } from './moment'
@@ -86,7 +87,10 @@ function adviceOnField(query: string, term: FieldNode, known: KnownRequests): Ad
   const entry = vocabulary[list].find((one) => one.name === wanted)
   const field = `${list}.${spell(name)}`
   if (entry) return adviceOnValue(query, term, field, entry.incomplete ? null : entry.values)
-  if (term.path.includes('*') || vocabulary[list].some((one) => one.name.startsWith(`${wanted}.`)))
+  if (
+    term.path.includes(eachName) ||
+    vocabulary[list].some((one) => one.name.startsWith(`${wanted}.`))
+  )
     return null
   const names = nearNames(
     wanted,

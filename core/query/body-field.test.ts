@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { ParsedBody } from '../parsing/parsed-body'
+import { parsePath } from '../parsing/path'
 import { scalarText, someScalar } from '../parsing/values-at'
 import { capture, selects } from './testing/capture'
 
@@ -18,6 +19,14 @@ it("a name on a list looks into its items, a list's own items among them", () =>
   expect(selects('body.b:1', capture({ json: '[[[{"b":1}]]]' }))).toBe(true)
 })
 
+it('a star in quotes is a name', () => {
+  const star = capture({ json: '{"may":{"*":"read","a":"write"}}' })
+  for (const query of ['body.may."*":read', 'body.may["*"]:read', 'body.may.*:write'])
+    expect([query, selects(query, star)]).toEqual([query, true])
+  expect(selects('body.may."*":write', star)).toBe(false)
+  expect(selects('body."*":read', capture({ json: '{"a":"read"}' }))).toBe(false)
+})
+
 it.each([
   ['a name', 'body.tags:urgent'],
   ['any item', 'body.tags[*]:urgent'],
@@ -27,6 +36,24 @@ it.each([
   const json = '{"tags":["urgent","paid"],"ids":[1,[2,3]]}'
   expect(selects(query, capture({ json }))).toBe(true)
   expect(selects(query, capture({ json: '{"tags":[],"ids":{"a":3}}' }))).toBe(false)
+})
+
+it('a path that ends at an element of XML means its text, whatever else it has', () => {
+  const price = '<p:price currency="EUR" xmlns:p="u">12.50</p:price>'
+  const xml = `<order><price>7</price>${price}<note lang="de">hin <b>und</b></note><no a="5"/></order>`
+  const order = capture({ json: xml, contentType: 'text/xml' })
+  const found = [
+    'body.order.price:12.5',
+    'body.order.price:7',
+    'body.order.price:>12',
+    'body.order.price.#text:12.50',
+    'body.order.note:hin*',
+    'body.order.price.@currency:EUR',
+  ]
+  for (const query of found) expect([query, selects(query, order)]).toEqual([query, true])
+  const none = ['body.order.price:EUR', 'body.order.note:und', 'body.order.no:5', 'body.order:7']
+  for (const query of none) expect([query, selects(query, order)]).toEqual([query, false])
+  expect(selects('body.a:t', capture({ json: '{"a":{"#text":"t"}}' }))).toBe(false)
 })
 
 it('a number is compared by all its digits, however it is spelled', () => {
@@ -104,7 +131,7 @@ it('a body is left out without being parsed only if nothing in it fits', () => {
       const [sent, contentType] = to(text)
       const body = new TextEncoder().encode(sent)
       const parsed = new ParsedBody(body, { contentType, encodings: [] })
-      const holds = parsed.some(names.split('.'), (value) =>
+      const holds = parsed.some(parsePath(names), (value) =>
         someScalar(value, (scalar) => scalarText(scalar).toLowerCase() === 'needle'),
       )
       if (holds) held++

@@ -1,6 +1,10 @@
-/** Returns a name after a dot, in quotes if it needs them: `x-retry`, `"odd key"`. */
-export const quoteName = (name: string): string =>
-  /^[^ \t\r\n.:()"[\]]+$/.test(name) ? name : quoteText(name)
+import { eachName } from '../parsing/path'
+
+/** Returns a name after a dot, in quotes if it needs them: `x-retry`, `"odd key"`; and `*` for any. */
+export const quoteName = (name: string): string => {
+  if (name === eachName) return '*'
+  return name !== '*' && /^[^ \t\r\n.:()"[\]]+$/.test(name) ? name : quoteText(name)
+}
 
 /**
  * Returns a value that matches exactly this text, in quotes if it needs them: `push`, `"a b"`,

@@ -45,7 +45,7 @@ export function fieldOf(place: ValuePlace): string | null {
 /** A path looks into lists by itself: where in the list a value is, is left open, if nothing else is meant then. */
 function pathNames(steps: readonly (string | number)[]): string[] {
   const names = steps.filter((step) => typeof step === 'string')
-  if (names.some((name) => name === '*' || /^\d+$/.test(name))) {
+  if (names.some((name) => /^\d+$/.test(name))) {
     return steps.map((step) => quoteName(String(step)))
   }
   return names.length === 0 && steps.length > 0 ? ['*'] : names.map(quoteName)

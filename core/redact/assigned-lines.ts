@@ -9,12 +9,14 @@ const head =
  * items of a list as far as it. Null if there are none, undefined if the value begins on the name's own line.
  */
 export function blockAfter(of: Assigned, at: number): Range | null | undefined {
-  const { text, column, whole, name } = of
+  const { text, column, name } = of
   head.lastIndex = at
   const found = head.exec(text)
   if (!found) return undefined
-  const isBlock = found.groups?.fold || (whole && (!name.quoted || isYaml(text, head.lastIndex)))
-  if (!isBlock) return of.words ? itemsAfter(of, at) : undefined
+  const whole = of.whole || (of.listed && isOfTexts(text, head.lastIndex))
+  if (!found.groups?.fold && !(whole && (!name.quoted || isYaml(text, head.lastIndex)))) {
+    return undefined
+  }
   const first = text.indexOf('\n', at)
   if (first === -1) return null
   const end = blockEnd(text, column, first)
@@ -30,20 +32,13 @@ export function blockEnd(text: string, column: number, at: number): number {
   return endOf(deeper, text, at)
 }
 
-/** Returns the stretch of the items below a name, each of them a word; undefined if there are none. */
-function itemsAfter({ text, column }: Assigned, at: number): Range | undefined {
-  const item = new RegExp(
-    `\\n(?:[ \\t]{${column},}-[ \\t][^\\n:{[]*(?=\\n|$)|[ \\t]*\\r?(?=\\n))`,
-    'y',
-  )
-  const first = text.indexOf('\n', at)
-  const end = first === -1 ? first : endOf(item, text, first)
-  return text.slice(first, end).trim() === '' ? undefined : [first + 1, end]
-}
-
 /** Whether what follows the name in quotes is not JSON: a bare word, an item of a list, or another name. */
 const isYaml = (text: string, at: number): boolean => notJson.test(text.slice(at, at + 400))
 const notJson = /^\s+(?:[^\s"'{[]|(["'])[^"'\n]{0,200}\1[ \t]*:)/
+
+/** Whether what follows is a list whose first item is a text. */
+const isOfTexts = (text: string, at: number): boolean => item.test(text.slice(at, at + 400))
+const item = /^\s+-[ \t]+(?![{[\s])(?!["']?[\w.-]{1,100}["']?[ \t]*:(?:\s|$))/
 
 /** Returns a value on a name's own line with the lines below it that go on with it: no names, no items. */
 export function continued({ text, column }: Assigned, [start, end]: Range): Range {

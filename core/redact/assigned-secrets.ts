@@ -5,11 +5,11 @@ import type { Edit } from './edits'
 import {
   redactionMark,
   hidesAll,
-  hidesWords,
   isSecret,
   saysNothing,
   type Secrecy,
   secrecyOf,
+  secrecyOfItems,
 } from './secret-names'
 import { isSecretField } from './secret-places'
 
@@ -91,7 +91,7 @@ function editOf(of: {
     column: columnAt(text, name.explicit ? at : name.start),
     inAddress,
     whole: secrecy === 'always' && hidesAll(name.name),
-    words: secrecy === 'always' && hidesWords(name.name),
+    listed: secrecyOfItems(name.name, secrecy) === 'always',
     random: secrecy === 'random',
     wordy: /authorization$|cookie$/i.test(name.name),
   }

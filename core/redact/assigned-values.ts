@@ -33,14 +33,18 @@ function ownValue(of: Assigned, start: number): Range | null {
     return quotedAt(of, start) ?? bareAt(of, start + 1)
   }
   if (first !== '{' && first !== '[') return bareAt(of, start)
-  if (!of.whole) return of.words ? matched(wordList, text, start) : null
-  if (name.quoted) return [start, looseBracketEnd(text, start)]
+  const texts = of.listed && first === '['
+  if (!of.whole && !texts) return null
+  if (name.quoted) return ofTexts(of, [start, looseBracketEnd(text, start)])
   const near = text.slice(start, start + maxInline)
   const end = looseBracketEnd(near, 0)
-  return /[}\]]/.test(near[end - 1] ?? '') ? [start, start + end] : bareAt(of, start)
+  const isClosed = /[}\]]/.test(near[end - 1] ?? '')
+  return isClosed ? ofTexts(of, [start, start + end]) : bareAt(of, start)
 }
 
-const wordList = /\[[^\][{}]{0,2000}\]/y
+/** A list that is not hidden whatever is in it: null if that is more than texts. */
+const ofTexts = ({ text, whole }: Assigned, range: Range): Range | null =>
+  whole || !text.slice(...range).includes('{') ? range : null
 
 function afterSpace(text: string, at: number, space: RegExp): number {
   let end = at

@@ -14,8 +14,8 @@ export interface Assigned {
   inAddress: boolean
   /** Whether the value may hold others: lines below it, a list, an object. */
   whole: boolean
-  /** Whether the value may be a list of words, each of them a secret. */
-  words: boolean
+  /** Whether the value may be a list of texts. */
+  listed: boolean
   /** Whether the value may be several words: cookies, the scheme before a token. */
   wordy: boolean
   /** Whether it is a secret only if it looks like one: then it is one word. */

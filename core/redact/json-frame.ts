@@ -1,5 +1,5 @@
 import type { Edit } from './edits'
-import { hidesWords, type Secrecy } from './secret-names'
+import { type Secrecy, secrecyOfItems } from './secret-names'
 import { maxInside } from './secret-places'
 
 /** A list or an object that is open. */
@@ -13,6 +13,8 @@ export interface Frame {
   secrecy: Secrecy
   /** What its own name says of members that say nothing themselves. */
   inherited: Secrecy
+  /** Its own name, if that is a secret's. */
+  secret: string
   /** What `"name": "…"` says of `"value": …`. */
   label: Secrecy
   values: Edit[] | null
@@ -29,6 +31,7 @@ export function frameIn(
   start: number,
 ): Frame {
   const said = secrecy === 'never' ? 'never' : 'random'
+  const ofItems = secrecyOfItems(name, secrecy)
   const deeper = name === '' ? inside : [...inside, name].slice(-Math.max(1, maxInside))
   return {
     isList,
@@ -36,9 +39,10 @@ export function frameIn(
     // Lists are transparent: what is in them is in what they are in.
     inside: isList ? inside : deeper,
     name: isList ? name : '',
-    secrecy: !isList ? 'never' : secrecy === 'always' && hidesWords(name) ? secrecy : said,
+    secrecy: isList ? ofItems : 'never',
     inherited: /(?:key|signature)s?$/i.test(name) ? said : 'never',
-    label: 'never',
+    secret: ofItems === 'always' ? name : '',
+    label: !isList && ofItems === 'always' ? 'always' : 'never',
     values: null,
     isKey: false,
     keys: null,

@@ -4,7 +4,14 @@ import { frameIn, type Frame, outermost } from './json-frame'
 import { looseBracketEnd, looseStringEnd } from '../parsing/loose-json'
 import { type Edit, shifted } from './edits'
 import { escapings, unescaped } from './unescape'
-import { redactionMark, hidesAll, isSecret, saysNothing, secrecyOf } from './secret-names'
+import {
+  redactionMark,
+  hidesAll,
+  isSecret,
+  repeatsName,
+  saysNothing,
+  secrecyOf,
+} from './secret-names'
 import { isSecretField } from './secret-places'
 
 /** Returns the edits that hide secrets in the text of a JSON string, as written between its quotes. */
@@ -22,14 +29,17 @@ interface JsonSecrets {
 const maxFrames = 1000
 /** Members that say what another one is; those of `worded` in words. */
 const labels = new Set(
-  'name key id field label title question type header param parameter variable property'.split(' '),
+  `name key id field label title question type header param parameter variable property path attribute
+  column setting`.split(/\s+/),
 )
 const worded = new Set(['field', 'label', 'title', 'question'])
 /** Headers that are one word. */
 const wordHeaders = /^(?:authorization|cookie)$/i
 /** Of a list of names and values in turn. */
 const maxItems = 200
-const valued = new Set('value values val default answer'.split(' '))
+const valued = new Set(
+  'value values val default answer old_value new_value oldvalue newvalue'.split(' '),
+)
 /** Of a JSON Web Key, which has a `kty` (RFC 7518, section 6): what is not public. */
 const ofKey = new Set('d p q dp dq qi k'.split(' '))
 const wordless = /["{}[\],:]/g
@@ -194,18 +204,19 @@ class Scan {
     this.#afterColon = true
     this.#strict &&= !frame.isList
     frame.name = name
-    frame.secrecy = isSecretField(name, frame.inside) ? 'always' : secrecyOf(name, 'member')
+    const isAlways = isSecretField(name, frame.inside) || repeatsName(name, frame.secret)
+    frame.secrecy = isAlways ? 'always' : secrecyOf(name, 'member')
     if (frame.secrecy !== 'never') return
     const ofSession = name === 'id' && /sessions?$/i.test(frame.inside.at(-1) ?? '')
     frame.secrecy = ofSession ? 'random' : frame.inherited
   }
 
   #number(start: number, end: number): void {
-    const { name, secrecy } = this.#frame
+    const { name, secrecy, isList } = this.#frame
     const place = { start, end, text: `"${redactionMark}"` }
     this.#note(this.#text.slice(start, end), place)
     // "tokens": 154 is how many.
-    if (secrecy === 'always' && !/s$/i.test(name)) this.#edits.push(place)
+    if (secrecy === 'always' && (isList || !/s$/i.test(name))) this.#edits.push(place)
     this.#afterColon = false
   }
 

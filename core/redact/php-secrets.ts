@@ -2,11 +2,11 @@ import type { Edit } from './edits'
 import {
   redactionMark,
   hidesAll,
-  hidesWords,
   isSecret,
   saysNothing,
   type Secrecy,
   secrecyOf,
+  secrecyOfItems,
 } from './secret-names'
 import { isSecretField } from './secret-places'
 
@@ -38,15 +38,12 @@ const frameIn = (start: number, { name, secrecy, inside }: Partial<Frame>): Fram
   isKey: true,
   name: '',
   secrecy: 'never',
-  inherited: inheritedFrom(secrecy ?? 'never', name ?? ''),
+  inherited: secrecyOfItems(name ?? '', secrecy ?? 'never'),
   inside: name ? [...(inside ?? []), name].slice(-4) : (inside ?? []),
   label: 'never',
   values: [],
   hides: secrecy === 'always' && name !== '' && hidesAll(name ?? ''),
 })
-
-const inheritedFrom = (secrecy: Secrecy, name: string): Secrecy =>
-  secrecy === 'never' ? 'never' : secrecy === 'always' && hidesWords(name) ? 'always' : 'random'
 
 const text = String.raw`[sSE]:(?<length>\d{1,10}):"`
 const open = String.raw`(?:a:\d{1,10}:|[OC]:\d{1,10}:"[^"]{0,200}":\d{1,10}:)\{`

@@ -18,6 +18,7 @@ test.each(
    SAMLResponse saml_response pw db_pw creds dbCreds X-Functions-Key seedPhrase seed_phrase passWd
    sms_code one_time_code oneTimeCode twoFactorCode 2fa_code ConfirmationCode activation_code reset-code pairing_code inviteCode
    X-Authentication Authentication passkey HandshakeKey handshake_key
+   SAMLResponse saml_response samlResponse samlresponse wresult seed_phrase seedPhrase SEED_PHRASE recovery-phrase backupPhrase
    senha contraseña contrasena mot_de_passe motDePasse Kennwort wachtwoord пароль 密码 パスワード`
     .trim()
     .split(/\s+/),
@@ -33,7 +34,9 @@ test.each(
    signature_request authorization_status authorized authorized_amount unauthorized tokenized tokenizer
    secretary passwordless public_key publicKey cookie_name secret_name token_symbol tokenDecimals
    Paypal-Auth-Algo auth_method otp_enabled pin_length X-Amz-SignedHeaders keyboard monkey design author
-   authentication_method two_factor_authentication_enabled handshake resetAt pwa assertions assertionCount pw_strength`
+   authentication_method two_factor_authentication_enabled handshake resetAt pwa assertionCount pw_strength
+   response saml SAMLRequest phrase search_phrase assertion_count result
+   device_url avatar_url html_url link reset_link_count login magic`
     .trim()
     .split(/\s+/),
 )('%s names none', (name) => {
@@ -41,8 +44,10 @@ test.each(
 })
 
 test.each(
-  `assertion client_assertion key keys issue_key file_key object_key event_key project.key dedup_key primaryKey code error_code
-   country_code statusCode session checkout_session access_tokens_url token_url credential_id`
+  `key keys issue_key file_key object_key event_key project.key dedup_key primaryKey code error_code
+   country_code statusCode session checkout_session access_tokens_url token_url credential_id
+   assertion client_assertion assertions magic_link magicLinkUrl reset_url reset-link loginUrl signin_url verification_link
+   confirmationUrl invite_url invitationLinks activation_url recovery_link passwordless_link`
     .trim()
     .split(/\s+/),
 )('%s names a secret where the value looks like one', (name) => {

@@ -16,9 +16,9 @@ export type NamePlace = 'header' | 'query' | 'member'
 
 /** Parts of words that name a secret, also where words are written together. */
 const nouns =
-  /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic|seedphrase|samlresponse/
-/** Those that are written as two words as well: `seed_phrase`, `SAMLResponse`. */
-const ofTwo = new RegExp(`^(?:passwd|${nouns.source})$`)
+  /token|secret|passw|passphrase|passcode|passkey|pwd|apikey|accesskey|privatekey|signingkey|sharedkey|credential|signature|hmac|jwt|bearer|cookie|authoriz|sessionid|sessid|sessionkey|pincode|mnemonic/
+/** Nouns of several words, written together or apart. */
+const compounds = /^(?:pass(?:wd|(?:word|phrase)s?)|(?:seed|recovery|backup)phrase|samlresponse)$/
 /** Words that contain such parts and name none. */
 const others =
   /^(?:tokeni[sz]\w*|secretar\w*|cookiebot|passwordless|(?:un|pre)?authori[sz](?:ed|e|ers?|es|ing))$/
@@ -27,7 +27,7 @@ const last = new Set(
   'auth authentication otp totp hotp pin pw creds cvc cvv cvv2 csc sig csrf xsrf'.split(' '),
 )
 /** Names that are a secret's as a whole. */
-const whole = new Set(['pass', 'sign', 'signed'])
+const whole = new Set(['pass', 'sign', 'signed', 'wresult'])
 
 /** Before "key": what the key opens. Any other may name a thing by it: an issue, an object, a row. */
 const keys = new Set(
@@ -43,6 +43,12 @@ const codes = new Set(
   `access activation auth authentication authorization backup confirmation device fa factor handshake
   invitation invite login magic mfa oauth otp pairing pass passwordless pin recovery redemption reset security
   signin sms totp verification`.split(/\s+/),
+)
+/** Before "link" or "url": what it does for whoever opens it. */
+const deeds = new Set(
+  'activation confirmation invitation invite login magic passwordless recovery reset signin verification'.split(
+    ' ',
+  ),
 )
 /** Passwords in other languages. */
 const translated =
@@ -100,9 +106,10 @@ function judged(name: string, place: NamePlace): Secrecy {
   if (end === 'code' || end === 'codes')
     return ofCode(before, place, /one.?time.?codes?$/i.test(name))
   if (all.length === 1 && whole.has(end)) return 'always'
-  // Of SAML it stands for a login, of a test it is a sentence.
-  if (end === 'assertion') return 'random'
+  if (actsForHolder(all)) return 'random'
   if (before === 'code' && end === 'verifier') return 'always'
+  // SAML's, in base64 (RFC 7522); a test's is a sentence.
+  if (/^assertions?$/.test(end)) return 'random'
   const noun = all.findLastIndex((word, at) => isNoun(word, all[at - 1]))
   if (noun === -1) return ofSession(all, place)
   const word = all[noun] ?? ''
@@ -112,6 +119,12 @@ function judged(name: string, place: NamePlace): Secrecy {
   if (places.has(all[noun - 1] ?? '') && /^tokens?$/.test(word)) return 'never'
   const isId = after.some((each) => perhaps.has(each))
   return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
+}
+
+const actsForHolder = (all: string[]): boolean => {
+  const first = all.findIndex((word) => /^(?:link|url|uri)s?$/.test(word))
+  const rest = all.slice(first)
+  return deeds.has(all[first - 1] ?? '') && rest.every((word) => /^(?:link|url|uri)s?$/.test(word))
 }
 
 /** Returns whether a name is that of a password in another language than English. */
@@ -134,8 +147,8 @@ const fromUtf8 = (name: string): string =>
 
 const isNoun = (word: string, before = ''): boolean =>
   last.has(word) ||
-  (before === 'pass' && /^(?:words?|phrases?)$/.test(word)) ||
-  (before !== '' && ofTwo.test(before + word)) ||
+  compounds.test(word) ||
+  compounds.test(before + word) ||
   (nouns.test(word) && !others.test(word)) ||
   (word === 'key' && keys.has(before))
 
@@ -186,9 +199,22 @@ const namesThing =
 export const hidesAll = (name: string): boolean =>
   !/(?:authorization|signature|session|key|code)s?$/i.test(name)
 
-/** Returns whether each word in a list of such a name is a secret: of keys and of header lines, not of those who signed. */
-export const hidesWords = (name: string): boolean =>
-  name.includes('-') || !/(?:signatures?|sessions?|authorizations)$/i.test(name)
+/** Returns what the name of a list says of the texts in it: of several who sign or are authorized, their names. */
+export const secrecyOfItems = (name: string, secrecy: Secrecy): Secrecy =>
+  secrecy === 'always' && /(?:authorization|signature|session)s$/i.test(name)
+    ? 'random'
+    : secrecy === 'mostly'
+      ? 'random'
+      : secrecy
+
+/**
+ * Returns whether a member of an object called `of` says no more than that: it has a number, or the object's last
+ * word: `recovery_codes: [{code: …}]`.
+ */
+export const repeatsName = (name: string, of: string): boolean =>
+  of !== '' &&
+  (/^\d{1,9}$/.test(name) ||
+    (/^(?:key|code)$/i.test(name) && new RegExp(`${name}s?$`, 'i').test(of)))
 
 /** Returns whether a name may be that of a secret. */
 export const namesSecret = (name: string): boolean => secrecyOf(name, 'member') !== 'never'

@@ -1,7 +1,8 @@
 import { isScalar, JsonNumber, Members, type Value } from '../parsing/value'
+import { eachName } from '../parsing/path'
 import { quoteName } from '../query/quote'
 import type { Drift, DriftNote, ShapeType } from '../contract/drift'
-import { anyName, shapeLimits, type ShapeNode } from './shape'
+import { shapeLimits, type ShapeNode } from './shape'
 
 interface Learning {
   /** Places of the shape. */
@@ -111,7 +112,7 @@ function visitAll(node: ShapeNode, values: readonly Value[], place: Place): void
 /** Visits one value of a map. */
 function visitValue(values: ShapeNode, value: Value, place: Place): void {
   if (place.learning.values >= shapeLimits.values) return
-  const path = pathTo(place.path, anyName)
+  const path = pathTo(place.path, eachName)
   visit(values, value, { ...place, path, depth: place.depth + 1 })
 }
 

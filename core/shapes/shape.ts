@@ -34,6 +34,3 @@ export const shapeLimits = {
   /** Bytes of a body that is looked at. */
   body: 262_144,
 } as const
-
-/** How a path writes any name of a map. */
-export const anyName = '*'

@@ -1,3 +1,5 @@
+/** Lines of comments, and blank ones. */
+const comments = /\s*(?:#[^\n]*\n\s*)*/y
 const heredoc = /base64 (?:-d|-D|--decode) <<'([\w-]+)' \| (?=curl)/y
 const plain = /(?:\$\s+)?(?=curl(?:\.exe)?\s)/y
 
@@ -11,7 +13,9 @@ export interface CurlText {
  * Returns a text as curl commands, written for bash or copied from Wirebin; null if it is neither.
  */
 export function curlText(text: string): CurlText | null {
-  const start = text.length - text.trimStart().length
+  comments.lastIndex = 0
+  comments.test(text)
+  const start = comments.lastIndex
   plain.lastIndex = start
   if (plain.test(text)) return { commands: text.slice(plain.lastIndex), piped: null }
   heredoc.lastIndex = start

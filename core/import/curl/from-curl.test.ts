@@ -136,6 +136,18 @@ test('an error leaves what comes before and after it', () => {
   ])
 })
 
+test('comments before, between and after the commands are no part of them', () => {
+  const piped = "base64 -d <<'EOF' | curl http://x/3 --data-binary @-\nYWI=\nEOF\n"
+  for (const above of ['# It has trailers.\n', '\n# one\r\n\n#two\n  # three\n\n']) {
+    for (const prompt of ['', '$ ']) {
+      const text = `${above}${prompt}curl http://x/1 # a\n# curl http://x/no\ncurl http://x/2`
+      expect(faultsOf(text)).toEqual(['/1', '/2'])
+    }
+    expect(faultsOf(above + piped)).toEqual(['/3'])
+  }
+  expect(isCurl('# a\nPOST / HTTP/1.1')).toBe(false)
+})
+
 test('a text has a maximum number of requests, and of bytes in all of them', () => {
   const many = faultsOf(`curl ${'x '.repeat(maxRequests + 20)}`)
   expect(many).toHaveLength(maxRequests + 1)

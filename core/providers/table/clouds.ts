@@ -19,6 +19,7 @@ export const clouds: readonly Provider[] = [
     by: ['header:aeg-event-type'],
     event: ['body:0.eventType', 'body:0.type', 'body:type', 'header:aeg-event-type'],
     delivery: ['body:0.id', 'body:id'],
+    within: ['body:0.source', 'body:source'],
     retry: 'header:aeg-delivery-count',
     timeout: 30,
     retries: {
@@ -55,6 +56,7 @@ export const clouds: readonly Provider[] = [
       'body:deliveryAttempt,message.messageId,subscription',
     ],
     delivery: 'body:message.messageId',
+    within: 'body:subscription',
     attempt: 'body:deliveryAttempt',
   },
   {
@@ -144,6 +146,7 @@ export const formats: readonly Provider[] = [
     ],
     event: ['header:ce-type', 'body:type', 'body:0.type'],
     delivery: ['header:ce-id', 'body:id', 'body:0.id'],
+    within: ['header:ce-source', 'body:source', 'body:0.source'],
   },
   {
     id: 'websub',

@@ -8,7 +8,8 @@ export type Case = [
   body: object | string,
   event: string | null,
   delivery: string | null,
-  attempt?: number,
+  attempt?: number | null,
+  within?: string,
 ]
 
 const common = {

@@ -60,6 +60,7 @@ export const clouds: Case[] = [
     null,
     '99',
     3,
+    'projects/a',
   ],
   [
     'okta',
@@ -137,6 +138,8 @@ export const clouds: Case[] = [
     {},
     'com.example.made',
     'ce-1',
+    null,
+    '/a',
   ],
   [
     'cloudevents',

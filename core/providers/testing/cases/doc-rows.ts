@@ -8,7 +8,7 @@ export const providerRow = (one: Provider): string[] => [
   `${one.name} ${code(one.id)}`,
   one.by.map(signal).join('; or '),
   all(one.event),
-  all(one.delivery),
+  `${all(one.delivery)}${one.within === undefined ? '' : `; within ${all(one.within)}`}`,
   one.attempt ? place(one.attempt) : one.retry ? `${place(one.retry)} + 1` : '',
   again(one),
 ]

@@ -69,7 +69,7 @@ export function metaConformance(store: () => Store): void {
       const bin = await makeBin(store())
       const place = (n: number) => n.toString(16).padStart(16, '0')
       const at = async (delivery: string, provider: string, n: number) => {
-        const eventKey = deliveryKey(delivery, provider, place(n))
+        const eventKey = deliveryKey(delivery, provider, place(n), null)
         await store().append(newCapture(bin.key, { meta: meta({ eventKey }) }))
         return eventKey
       }
