@@ -16,15 +16,15 @@ const nothing = new Uint8Array()
 /**
  * Returns a body without its secrets, below its content codings; nothing of it if they cannot be found.
  *
- * @param most bytes that it may be unpacked to; by default as many as anybody reads
+ * @param maxUnpacked bytes that it may be unpacked to; by default as many as anybody reads
  */
 export function redactBody(
   body: Uint8Array,
   contentType: string | null,
   contentEncodings: readonly string[],
-  most?: number,
+  maxUnpacked?: number,
 ): RedactedBody {
-  const unpacking = new Unpacking(body.length, most)
+  const unpacking = new Unpacking(body.length, maxUnpacked)
   const unpacked = decoded(body, { contentType, contentEncodings }, unpacking)
   if ('unread' in unpacked) return { bytes: nothing, hidden: 'all', ...unpacked }
   const { bytes, decodings } = unpacked

@@ -29,11 +29,11 @@ export class Unpacking {
 
   /**
    * @param size bytes of the body as it was sent
-   * @param most what they may decode to however many were sent
+   * @param maxUnpacked bytes that they may decode to, however many were sent
    */
-  constructor(size = 0, most: number = parsingLimits.decoded) {
+  constructor(size = 0, maxUnpacked: number = parsingLimits.decoded) {
     const { expanded, expansion } = redactLimits
-    this.#left = Math.min(most, Math.max(expanded, size * expansion))
+    this.#left = Math.min(maxUnpacked, Math.max(expanded, size * expansion))
   }
 
   /** Whether one more word of base64 may be opened; each call counts. */

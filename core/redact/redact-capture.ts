@@ -32,15 +32,15 @@ type Queried = QueriedRecord & Pick<CaptureRecord, 'redaction'>
 /**
  * Returns of a capture what queries ask for, as such a link shows it.
  *
- * @param most bytes that its body may be unpacked to
+ * @param maxUnpacked bytes that its body may be unpacked to
  */
-export function redactQueried(record: QueriedRecord, most?: number): Queried {
+export function redactQueried(record: QueriedRecord, maxUnpacked?: number): Queried {
   const encodings = lineValues(record.headers, encoding)
   const isHead = record.refused === 'unreadable_head'
   const method = isHead ? redactMethod(record.method) : record.method
   const { bytes, ...redaction } = isHead
     ? redactedHead(record.body)
-    : redactBody(record.body, record.contentType, encodings, most)
+    : redactBody(record.body, record.contentType, encodings, maxUnpacked)
   const headers = redaction.decoded
     ? record.headers.filter((line) => !isNamed(line, encoding))
     : record.headers

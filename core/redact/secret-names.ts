@@ -200,12 +200,11 @@ export const hidesAll = (name: string): boolean =>
   !/(?:authorization|signature|session|key|code)s?$/i.test(name)
 
 /** Returns what the name of a list says of the texts in it: of several who sign or are authorized, their names. */
-export const secrecyOfItems = (name: string, secrecy: Secrecy): Secrecy =>
-  secrecy === 'always' && /(?:authorization|signature|session)s$/i.test(name)
-    ? 'random'
-    : secrecy === 'mostly'
-      ? 'random'
-      : secrecy
+export function secrecyOfItems(name: string, secrecy: Secrecy): Secrecy {
+  if (secrecy === 'mostly') return 'random'
+  const areNames = /(?:authorization|signature|session)s$/i.test(name)
+  return secrecy === 'always' && areNames ? 'random' : secrecy
+}
 
 /**
  * Returns whether a member of an object called `of` says no more than that: it has a number, or the object's last
