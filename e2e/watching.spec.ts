@@ -91,7 +91,7 @@ test('An address that I watch appears in my bin when it changes, with what diffe
   await page.keyboard.press('Enter')
   await row.getByRole('button', { name: /^Delete: 127.0.0.1.*status.json$/ }).click()
   await expect(
-    page.getByRole('heading', { name: /^Watch .*status\.json no longer\?$/ }),
+    page.getByRole('heading', { name: /^Stop watching .*status\.json\?$/ }),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Delete the address' }).click()
   await expect(window.getByText('There are none yet.')).toBeVisible()
