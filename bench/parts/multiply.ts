@@ -27,8 +27,17 @@ export function multiply(
       )
       .run(count, id)
   }
+  // The server keeps these with each commit (prisma/bin-counters.ts).
+  const count = database.prepare(
+    `UPDATE "Bin" SET ("newest", "count", "bytes", "lastCaptureAt") = (
+      SELECT max("seq"), count(*), sum("storedSize"), max("receivedAt") FROM "Capture" WHERE "binKey" = "key")
+    WHERE "id" = ?`,
+  )
   database.transaction(() => {
-    for (const bin of bins) for (const table of ['Capture', 'CaptureMeta']) copy(table, bin)
+    for (const bin of bins) {
+      for (const table of ['Capture', 'CaptureMeta']) copy(table, bin)
+      count.run(bin.id)
+    }
   })()
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()

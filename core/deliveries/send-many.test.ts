@@ -187,3 +187,25 @@ test('more deliveries a minute than an address may have are refused, and none of
   services().rates.deliveries = take
   await vi.waitFor(() => expect(stage.target.requests).toHaveLength(3))
 })
+
+test('a dozen deliveries at once leave no warning of too many listeners', async () => {
+  const warned: Error[] = []
+  const onWarning = (warning: Error): number => warned.push(warning)
+  process.on('warning', onWarning)
+  const bin = await binOf(1)
+  const { answer } = stage.target
+  const held: (() => void)[] = []
+  let answered = 0
+  stage.target.answer = (request, socket) => {
+    // The target has to have answered some before so many are sent to it at once.
+    if (answered++ < 20) answer(request, socket)
+    else held.push(() => answer(request, socket))
+  }
+  await queue(bin, { seqs: [1], to: stage.target.origin, times: 40 })
+  await vi.waitFor(() => expect(held).toHaveLength(12))
+  stage.target.answer = answer
+  for (const release of held) release()
+  await vi.waitFor(() => expect(stage.target.requests).toHaveLength(40))
+  process.off('warning', onWarning)
+  expect(warned).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { attempt } from '@/core/deliveries/attempt'
 import { announceMarks } from '@/core/deliveries/queue-deliveries'
 import type { AfterAttempt, DeliveryResult } from '@/core/deliveries/records'
@@ -41,6 +42,8 @@ export function createDeliveries(needs: () => Services, job: BackgroundJob): Run
   const active = new Set<Promise<void>>()
   const waiters = new Waiters()
   const stopping = new AbortController()
+  // Each that is being sent listens to it, and Node warns of more than ten.
+  setMaxListeners(0, stopping.signal)
   const paces = new LanePaces()
   let after: DeliveryLane | null = null
   /** Attempts that have ended and are not stored yet. */
