@@ -15,7 +15,7 @@ export function startBrowser(): Promise<Browser> {
   })
 }
 
-/** Opens a page in a new context with an empty cache, signed in with an owner key. */
+/** Opens a page in a new context with an empty cache, signed in with an owner key. Close its context after use. */
 export async function ownersPage(
   browser: Browser,
   { port, ownerKey }: { port: number; ownerKey: string },
@@ -26,7 +26,5 @@ export async function ownersPage(
   })
   const known = await context.request.post('/api/owner', { data: { ownerKey } })
   if (known.status() !== 204) throw new Error(`POST /api/owner was answered ${known.status()}`)
-  const page = await context.newPage()
-  page.once('close', () => void context.close())
-  return page
+  return context.newPage()
 }

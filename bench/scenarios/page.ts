@@ -45,7 +45,7 @@ async function large(browser: Browser, made: Made, options: BenchOptions): Promi
     const at = await openUntilUsable(probed, `/b/${made.bin}`)
     // The first run warms up the server.
     if (i > 0) opening.push(at)
-    await probed.close()
+    await probed.context().close()
   }
 
   const open = await probedPage(browser, made)
@@ -59,7 +59,7 @@ async function large(browser: Browser, made: Made, options: BenchOptions): Promi
   const arriving = await taken(open, 'longTasks')
   const keys = await typeQuery(open, query)
   const typing = await taken(open, 'longTasks')
-  await open.close()
+  await open.context().close()
   return {
     title: 'The page, with 10,000 captures',
     how:
@@ -102,7 +102,7 @@ async function firstLoad(browser: Browser, made: Made): Promise<BenchTable> {
     const open = await ownersPage(browser, made)
     const { files, bytes } = await scriptBytes(open, address)
     rows.push([name, String(files), `${(bytes / 1000).toFixed(0)} kB`])
-    await open.close()
+    await open.context().close()
   }
   return {
     title: 'First load',
