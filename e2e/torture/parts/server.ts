@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { allocator, heapOptions } from '../../../scripts/server-memory.mjs'
 
 export interface ServerOptions {
   folder: string
@@ -43,7 +44,12 @@ export class Server {
   /** Starts it and waits until it receives requests. Throws ServerEnded if it exits before. */
   static async start(program: string, options: ServerOptions): Promise<Server> {
     const startedAt = performance.now()
-    const [command, ...args] = [...(options.through ?? []), process.execPath, program]
+    const [command, ...args] = [
+      ...(options.through ?? []),
+      process.execPath,
+      ...heapOptions,
+      program,
+    ]
     const child = spawn(command ?? process.execPath, [...args, '--end-with-parent'], {
       env: {
         PATH: process.env['PATH'],
@@ -53,9 +59,7 @@ export class Server {
         PORT: '0',
         DATA_DIR: options.folder,
         MIN_FREE_DISK_BYTES: '0',
-        // As set by `npm start` and the image.
-        MALLOC_ARENA_MAX: '2',
-        MALLOC_TRIM_THRESHOLD_: '131072',
+        ...allocator,
         ...options.env,
       },
       // Its standard input is a pipe from here, so it ends with this process in any case.
