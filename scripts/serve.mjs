@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { endOf, root } from './run.mjs'
-import { allocator, heapOptions } from './server-memory.mjs'
+import { allocator } from './server-memory.mjs'
 
 const forwarded = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
 
@@ -11,7 +11,7 @@ const forwarded = { SIGINT: 'SIGINT', SIGTERM: 'SIGTERM', SIGHUP: 'SIGTERM' }
  * ends, however that happens: with `--end-with-parent` the server then stops.
  */
 export function serve(args, env) {
-  const child = spawn(process.execPath, [...heapOptions, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...allocator, ...process.env, ...env },
     stdio: ['pipe', 'inherit', 'inherit'],

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { allocator, heapOptions } from '../../scripts/server-memory.mjs'
+import { allocator } from '../../scripts/server-memory.mjs'
 
 export interface RunningWirebin {
   pid: number
@@ -39,22 +39,18 @@ export async function spawnWirebin(
 ): Promise<{ child: ChildProcess; port: number; stop(): Promise<void> }> {
   const port = await freePort()
   const data = settings.data ?? dataFolder()
-  const child = spawn(
-    process.execPath,
-    [...heapOptions, ...settings.nodeOptions, settings.program],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        PATH: process.env['PATH'],
-        NODE_ENV: 'production',
-        PORT: String(port),
-        DATA_DIR: data,
-        LOG_LEVEL: 'error',
-        ...allocator,
-        ...settings.env,
-      },
+  const child = spawn(process.execPath, [...settings.nodeOptions, settings.program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATA_DIR: data,
+      LOG_LEVEL: 'error',
+      ...allocator,
+      ...settings.env,
     },
-  )
+  })
   child.stdout?.on('data', (text: Buffer) => showFaults(String(text)))
   const stopWithUs = (): boolean => child.kill('SIGKILL')
   process.once('exit', stopWithUs)

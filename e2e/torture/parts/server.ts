@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { allocator, heapOptions } from '../../../scripts/server-memory.mjs'
+import { allocator } from '../../../scripts/server-memory.mjs'
 
 export interface ServerOptions {
   folder: string
@@ -44,12 +44,7 @@ export class Server {
   /** Starts it and waits until it receives requests. Throws ServerEnded if it exits before. */
   static async start(program: string, options: ServerOptions): Promise<Server> {
     const startedAt = performance.now()
-    const [command, ...args] = [
-      ...(options.through ?? []),
-      process.execPath,
-      ...heapOptions,
-      program,
-    ]
+    const [command, ...args] = [...(options.through ?? []), process.execPath, program]
     const child = spawn(command ?? process.execPath, [...args, '--end-with-parent'], {
       env: {
         PATH: process.env['PATH'],
