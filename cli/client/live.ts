@@ -77,7 +77,7 @@ export async function* liveSummaries(
       // It was there: it was closed while the connection was away.
       if (wasThere && isNotThere(error)) return
       if (!passes(error, wasThere)) throw error
-      wait = askedMs(wait, error.retryAfter)
+      wait = askedMs(wait, (error.retryAfter ?? 0) * 1000)
     }
     await pause(wait, signal)
     wait = nextRetryMs(wait)

@@ -8,9 +8,9 @@ export const nextRetryMs = (ms: number): number => Math.min(2 * ms, maxRetryMs)
 /** An instance, or a proxy before it, may ask for longer. */
 const maxAskedMs = 300_000
 
-/** Returns how long to wait where an answer asks for some seconds: that long, but for five minutes at most. */
-export const askedMs = (ms: number, retryAfter: number | null): number =>
-  Math.max(ms, Math.min((retryAfter ?? 0) * 1000, maxAskedMs))
+/** Returns how many milliseconds to wait where an answer asks for `asked`: that long, but for five minutes at most. */
+export const askedMs = (ms: number, asked: number): number =>
+  Math.max(ms, Math.min(asked, maxAskedMs))
 
 /** As long as a timer can be, in milliseconds: almost 25 days. */
 const maxTimerMs = 2 ** 31 - 1

@@ -1,8 +1,7 @@
+import { askedMs, pause } from '../client/pause'
 import { InstanceFailure } from '../instance/instance'
 
 const retryMs = { first: 250, longest: 10_000 }
-/** An instance may ask for longer; a timer of more than 24 days would end at once. */
-const maxRetryAfterMs = 300_000
 
 export interface RetrySettings {
   ended(): boolean
@@ -25,9 +24,7 @@ export async function retryRequest<Result>(
       if (ended()) return null
       if (!(error instanceof InstanceFailure) || !error.passes) throw error
       trouble(error.message)
-      await new Promise((resolve) =>
-        setTimeout(resolve, Math.max(wait, Math.min(error.wait, maxRetryAfterMs))),
-      )
+      await pause(askedMs(wait, error.wait))
     }
   }
   return null

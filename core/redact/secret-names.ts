@@ -121,10 +121,12 @@ function judged(name: string, place: NamePlace): Secrecy {
   return isId && !/secret|cookie|sess/.test(word) ? 'random' : 'always'
 }
 
-const actsForHolder = (all: string[]): boolean => {
-  const first = all.findIndex((word) => /^(?:link|url|uri)s?$/.test(word))
-  const rest = all.slice(first)
-  return deeds.has(all[first - 1] ?? '') && rest.every((word) => /^(?:link|url|uri)s?$/.test(word))
+const isLink = (word: string): boolean => /^(?:link|url|uri)s?$/.test(word)
+
+/** Whether words name a link by what it does for whoever opens it: `magic_link`, `magicLinkUrl`. */
+function actsForHolder(all: string[]): boolean {
+  const first = all.findIndex(isLink)
+  return deeds.has(all[first - 1] ?? '') && all.slice(first).every(isLink)
 }
 
 /** Returns whether a name is that of a password in another language than English. */
