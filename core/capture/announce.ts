@@ -1,7 +1,14 @@
 import { headerLines } from '../http/header-lines'
 import { whenAnnounced } from '../parsing/excerpt'
 import { shownExcerpt } from '../redact/shown-excerpt'
-import type { BinRecord, KeptCapture, NewCapture, SummaryRecord } from '../records'
+import type {
+  BinRecord,
+  CaptureMetaRecord,
+  KeptCapture,
+  NewCapture,
+  NewCaptureMeta,
+  SummaryRecord,
+} from '../records'
 import type { Services } from '../services'
 
 /**
@@ -49,9 +56,8 @@ export function announceReplied(
 function summaryOf(capture: NewCapture, kept: KeptCapture, waiting: boolean): SummaryRecord {
   const { receivedAt, method, target, contentType, size, remoteAddress, status, refused } = capture
   const { meta } = capture
-  const { seq, attempt, attemptOf } = kept
-  const summary: SummaryRecord = {
-    seq,
+  return {
+    seq: kept.seq,
     receivedAt,
     method,
     target,
@@ -61,7 +67,22 @@ function summaryOf(capture: NewCapture, kept: KeptCapture, waiting: boolean): Su
     status,
     refused,
     waiting,
+    meta: meta && metaOf(meta, kept),
   }
-  if (meta) summary.meta = { ...meta, attempt, attemptOf, delivered: null, drift: null }
-  return summary
 }
+
+/** Names each of its fields: a spread is slow for objects that come from many places. */
+const metaOf = (meta: NewCaptureMeta, { attempt, attemptOf }: KeptCapture): CaptureMetaRecord => ({
+  provider: meta.provider,
+  event: meta.event,
+  eventKey: meta.eventKey,
+  attempt,
+  attemptOf,
+  answeredBy: meta.answeredBy,
+  verdict: meta.verdict,
+  scheme: meta.scheme,
+  secretFromHandshake: meta.secretFromHandshake,
+  verified: meta.verified,
+  delivered: null,
+  drift: null,
+})

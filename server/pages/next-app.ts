@@ -1,7 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import createNext from 'next'
 import type { BackgroundJob } from '../background/job'
+import { AsyncContexts } from './async-contexts'
 import { warmUp, warmUpRequests } from './warm-up'
 
 export interface NextApp {
@@ -20,6 +20,9 @@ export type StartPages = (settings: {
   onUnexpectedError(error: unknown): void
 }) => NextApp
 
+/** Next's contexts are those of the process, however many servers there are in it. */
+const contexts = new AsyncContexts()
+
 /**
  * Starts Next in this process, in the background: requests wait until it is ready. At its first
  * request, Next begins to listen for upgrades on its server (by default the one that the request
@@ -28,6 +31,9 @@ export type StartPages = (settings: {
 export const startNext: StartPages = (settings) => {
   const unreached = new Server()
   async function start() {
+    // In development it works outside of requests, too.
+    if (!settings.development) contexts.provide()
+    const { default: createNext } = await import('next')
     const app = createNext({
       dev: settings.development,
       dir: settings.root,
@@ -36,7 +42,12 @@ export const startNext: StartPages = (settings) => {
       quiet: !settings.development,
     })
     await app.prepare()
-    return app
+    const handler = app.getRequestHandler()
+    return {
+      app,
+      answer: (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+        contexts.during(() => handler(request, response)),
+    }
   }
 
   /** The latest attempt. */
@@ -53,16 +64,16 @@ export const startNext: StartPages = (settings) => {
   /** Next itself would load all of its build in one long turn of the event loop. */
   async function load(): Promise<void> {
     if (settings.development) return
-    const handler = (await ready).getRequestHandler()
-    const answer = (...args: Parameters<typeof handler>): void =>
-      void handler(...args).catch(settings.onUnexpectedError)
-    await warmUp(answer, warmUpRequests, () => closing)
+    const { answer } = await ready
+    const handler = (...args: Parameters<typeof answer>): void =>
+      void answer(...args).catch(settings.onUnexpectedError)
+    await warmUp(handler, warmUpRequests, () => closing)
   }
 
   return {
     loaded,
     async request(request, response) {
-      await (await ready).getRequestHandler()(request, response)
+      await (await ready).answer(request, response)
     },
     upgrade(request, socket, head) {
       ready
@@ -73,7 +84,7 @@ export const startNext: StartPages = (settings) => {
     async close() {
       closing = true
       await loaded
-      await ready.then((app) => app.close(), settings.onUnexpectedError)
+      await ready.then(({ app }) => app.close(), settings.onUnexpectedError)
     },
   }
 }
