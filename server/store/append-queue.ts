@@ -22,7 +22,7 @@ const noAnswer: Refused = { code: 'internal', message: 'The request could not be
 const maxUnderWay = 2
 
 /** So many captures are sent to an idle writer at once: it commits them while the rest of the turn is read. */
-const earlyRows = 8
+const earlyRows = 16
 
 /**
  * The bounded queue in front of the disk. Captures that arrive in one turn of the event loop, or while
