@@ -6,6 +6,9 @@ const required = createRequire(import.meta.url)('node:async_hooks') as {
   AsyncLocalStorage: typeof AsyncLocalStorage
 }
 
+/** Whether this Node calls hooks for contexts; later ones keep them without. */
+export const contextsNeedHooks = Number(process.versions.node.split('.')[0]) < 24
+
 /** For how long nothing may have been under way, in ms: what a request left behind is over by then. */
 const quietMs = 2000
 
@@ -29,8 +32,8 @@ export class AsyncContexts {
   provide(): void {
     const made = this.#made
     class Provided<Store> extends AsyncLocalStorage<Store> {
-      constructor() {
-        super()
+      constructor(...options: ConstructorParameters<typeof AsyncLocalStorage>) {
+        super(...options)
         made.add(this)
       }
     }

@@ -1,7 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { BackgroundJob } from '../background/job'
-import { AsyncContexts } from './async-contexts'
+import { AsyncContexts, contextsNeedHooks } from './async-contexts'
 import { warmUp, warmUpRequests } from './warm-up'
 
 export interface NextApp {
@@ -32,7 +32,7 @@ export const startNext: StartPages = (settings) => {
   const unreached = new Server()
   async function start() {
     // In development it works outside of requests, too.
-    if (!settings.development) contexts.provide()
+    if (contextsNeedHooks && !settings.development) contexts.provide()
     const { default: createNext } = await import('next')
     const app = createNext({
       dev: settings.development,
