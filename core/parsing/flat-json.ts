@@ -13,7 +13,30 @@ const flatMembers = new RegExp(`(?:${string}${space}:${space}${flat}){1,100}`, '
  * @param but the name of members at which it stops
  */
 export function flatEnd(text: string, at: number, inList: boolean, but?: string): number {
-  const pattern = inList ? flatItems : but === undefined ? flatMembers : flatMembersBut(but)
+  return endOf(inList ? flatItems : but === undefined ? flatMembers : flatMembersBut(but), text, at)
+}
+
+/** Names of those members of an object that are read, prepared once: the others are skipped. */
+export class MemberNames {
+  readonly #names: ReadonlySet<string>
+  readonly #others: RegExp
+
+  constructor(names: Iterable<string>) {
+    this.#names = new Set(names)
+    this.#others = membersBut([...this.#names])
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name)
+  }
+
+  /** The same as `flatEnd` of an object's members, stopping at each of these names. */
+  flatEnd(text: string, at: number): number {
+    return endOf(this.#others, text, at)
+  }
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
 }
@@ -25,10 +48,14 @@ const maxPatterns = 500
 function flatMembersBut(name: string): RegExp {
   const known = patterns.get(name)
   if (known) return known
-  const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-  const others = `(?!"${escaped}")${string}`
-  const pattern = new RegExp(`(?:${others}${space}:${space}${flat}){1,100}`, 'y')
+  const pattern = membersBut([name])
   if (patterns.size >= maxPatterns) patterns.clear()
   patterns.set(name, pattern)
   return pattern
+}
+
+function membersBut(names: readonly string[]): RegExp {
+  const escaped = names.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+  const others = names.length === 0 ? string : `(?!"(?:${escaped.join('|')})")${string}`
+  return new RegExp(`(?:${others}${space}:${space}${flat}){1,100}`, 'y')
 }

@@ -1,7 +1,9 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { latin1Bytes } from '../latin1'
+import { MemberNames } from './flat-json'
 import { ParsedBody } from './parsed-body'
+import type { Value } from './value'
 import { scalarText, someScalar } from './values-at'
 import { writeJson } from './write-json'
 
@@ -163,6 +165,16 @@ test('a cut-off gzip body is read as far as it came', () => {
   const whole = gzipSync(JSON.stringify(Array.from({ length: 9000 }, (_, i) => i * i)))
   const of = body(whole.subarray(0, whole.length - 4000), undefined, ['gzip'])
   expect(of.text.startsWith('[0,1,4,9')).toBe(true)
+})
+
+test('members are read by the names that are asked for, whatever was asked before', () => {
+  const event = body('{"id":"evt_1","data":{"id":7},"type":"a","type":"b"}')
+  const text = (value: Value | undefined): string | null =>
+    value === undefined ? null : writeJson(value)
+  expect(text(event.jsonWith(new MemberNames(['id'])))).toBe('{"id":"evt_1"}')
+  expect(text(event.jsonWith(new MemberNames(['type'])))).toBe('{"type":"a","type":"b"}')
+  expect(text(event.json)).toBe('{"id":"evt_1","data":{"id":7},"type":"a","type":"b"}')
+  expect(text(event.jsonWith(new MemberNames(['id'])))).toBe(text(event.json))
 })
 
 test('hostile bodies cost one pass', () => {

@@ -1,6 +1,7 @@
 import { decodeText, type DecodedText } from './charset'
 import { type Coding, codingsOf } from './codings'
 import { type Document, documentsOf } from './documents'
+import type { MemberNames } from './flat-json'
 import { decodedForm, formSource } from './form'
 import { parsingLimits } from './parsing-limits'
 import { isForm, isMultipart, type MediaType, mediaType } from './media-type'
@@ -40,6 +41,7 @@ export class ParsedBody {
   #bytes: Uint8Array | null | undefined
   #decoded: DecodedText | undefined
   #json: { value: Value | undefined } | undefined
+  #members: { names: MemberNames; value: Value | undefined } | undefined
   /** How many paths were looked for in JSON that is not parsed as a whole. */
   #paths = 0
   #form: Pair[] | undefined
@@ -90,6 +92,18 @@ export class ParsedBody {
   get json(): Value | undefined {
     this.#json ??= { value: canBeJson.test(this.text) ? readJson(this.text, this) : undefined }
     return this.#json.value
+  }
+
+  /** The same, of an object only the members of these names: it takes half as long. */
+  jsonWith(names: MemberNames): Value | undefined {
+    if (this.#json) return this.#json.value
+    if (this.#members?.names !== names) {
+      const { text, cut } = this
+      const value = canBeJson.test(text) ? readJson(text, { members: names, cut }) : undefined
+      if (value === undefined) this.#json = { value }
+      this.#members = { names, value }
+    }
+    return this.#members.value
   }
 
   /** The pairs of a form body, decoded by its charset; none for any other. */

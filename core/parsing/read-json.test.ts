@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { MemberNames } from './flat-json'
 import { parsePath } from './path'
 import { readJson } from './read-json'
 import { JsonNumber, Members, type Value } from './value'
@@ -108,32 +109,50 @@ const paths = [
   '*."*"',
 ]
 
+const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom('1', '-2.50e1', '"x"', '"\\u0061"', 'null', 'true', '"[1]"'),
+    fc.array(tie('tree')).map((items) => `[${items.join(', ')}]`),
+    fc
+      .array(
+        fc.tuple(fc.constantFrom('a', 'b', '\\u0061', '0', '*', 'a.b', 'long name'), tie('tree')),
+      )
+      .map((members) => `{ ${members.map(([name, value]) => `"${name}" : ${value}`).join(',')}}`),
+  ),
+}))
+// Most are broken somewhere, often where nothing is looked for.
+const scrap = fc.constantFrom('', ',', ']', '}', ':', '"', '[', '01', '\u0001', '\\u0061', ' ')
+const almostJson = fc.tuple(tree, fc.nat(), scrap, fc.nat(2)).map(([json, place, put, drop]) => {
+  const at = place % (json.length + 1)
+  return json.slice(0, at) + put + json.slice(at + drop)
+})
+
 test('along a path it reads what it finds there when it reads all', () => {
-  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
-    tree: fc.oneof(
-      { maxDepth: 4 },
-      fc.constantFrom('1', '-2.50e1', '"x"', '"\\u0061"', 'null', 'true', '"[1]"'),
-      fc.array(tie('tree')).map((items) => `[${items.join(', ')}]`),
-      fc
-        .array(
-          fc.tuple(fc.constantFrom('a', 'b', '\\u0061', '0', '*', 'a.b', 'long name'), tie('tree')),
-        )
-        .map((members) => `{ ${members.map(([name, value]) => `"${name}" : ${value}`).join(',')}}`),
-    ),
-  }))
-  // Most are broken somewhere, often where nothing is looked for.
-  const scrap = fc.constantFrom('', ',', ']', '}', ':', '"', '[', '01', '\u0001', '\\u0061', ' ')
-  const text = fc.tuple(tree, fc.nat(), scrap, fc.nat(2)).map(([json, place, put, drop]) => {
-    const at = place % (json.length + 1)
-    return json.slice(0, at) + put + json.slice(at + drop)
-  })
   const open = (inner: string): Value | undefined => readJson(inner)
   fc.assert(
-    fc.property(text, fc.constantFrom(...paths), (json, path) => {
+    fc.property(almostJson, fc.constantFrom(...paths), (json, path) => {
       const names = path === '' ? [] : parsePath(path)
       const found = (value: Value | undefined): Value[] | undefined =>
         value === undefined ? undefined : valuesAt(value, names, open)
       expect(found(readJson(json, { path: names }))).toEqual(found(readJson(json)))
+    }),
+    { numRuns: 5000, seed: 1 },
+  )
+})
+
+test('of the members of some names it reads what it reads of them when it reads all', () => {
+  const sets = [[], ['a'], ['a', 'b'], ['b', '0', '*'], ['a.b', 'long name'], ['none']]
+  fc.assert(
+    fc.property(almostJson, fc.constantFrom(...sets), (json, names) => {
+      const all = readJson(json)
+      const wanted = all instanceof Members ? new Members() : all
+      if (all instanceof Members && wanted instanceof Members) {
+        for (const [at, name] of all.names.entries())
+          if (names.includes(name)) wanted.add(name, all.values[at] ?? null)
+      }
+      const some = readJson(json, { members: new MemberNames(names) })
+      expect(some).toEqual(wanted)
     }),
     { numRuns: 5000, seed: 1 },
   )

@@ -1,4 +1,4 @@
-import { flatEnd } from './flat-json'
+import { flatEnd, type MemberNames } from './flat-json'
 import { eachName } from './path'
 import { parsingLimits } from './parsing-limits'
 import { skipSpace, stringOf } from './json-lexer'
@@ -8,6 +8,8 @@ import { type JsonVisitor, walkJson } from './walk-json'
 export interface ReadingOptions {
   /** If given, what it does not lead to is left out: `someAt` finds the same values there. */
   path?: readonly string[]
+  /** If given, other members of the outermost object are left out. */
+  members?: MemberNames
   /** Whether the text is the beginning of a longer one: it is read as far as it goes. */
   cut?: boolean
 }
@@ -19,10 +21,14 @@ export interface ReadingOptions {
  */
 export function readJson(
   text: string,
-  { path, cut = false }: ReadingOptions = {},
+  { path, members, cut = false }: ReadingOptions = {},
 ): Value | undefined {
   const whole = cut ? withoutLastWord(text) : text
-  const reading = path ? new ReadingPath(whole, path) : new Reading(whole)
+  const reading = path
+    ? new ReadingPath(whole, path)
+    : members
+      ? new ReadingMembers(whole, members)
+      : new Reading(whole)
   const from = skipSpace(whole, whole.charCodeAt(0) === 0xfeff ? 1 : 0)
   const walked = walkJson(whole, from, reading, parsingLimits.values)
   if ('end' in walked) {
@@ -104,6 +110,26 @@ class Reading implements JsonVisitor {
 
   protected add(value: Value): void {
     this.values[this.#valueCount++] = value
+  }
+}
+
+/** The same, of the outermost object only some members. */
+class ReadingMembers extends Reading {
+  readonly #members: MemberNames
+
+  constructor(text: string, members: MemberNames) {
+    super(text)
+    this.#members = members
+  }
+
+  beyond(text: string, at: number, inList: boolean, hidden: boolean): number {
+    if (hidden) return flatEnd(text, at, inList)
+    return this.height === 1 && !inList ? this.#members.flatEnd(text, at) : at
+  }
+
+  override name(start: number, end: number): boolean {
+    const told = this.height > 1 || this.#members.has(stringOf(this.text, start, end))
+    return told && super.name(start, end)
   }
 }
 

@@ -1,6 +1,7 @@
 import { parsedBodyOf } from '../http/parsed-body-of'
 import { headerValue } from '../http/headers'
 import type { ReceivedRequest } from '../http/received-request'
+import { MemberNames } from '../parsing/flat-json'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/request-target'
 import { Members, type Value } from '../parsing/value'
@@ -11,16 +12,31 @@ type Read = (received: ReceivedRequest) => string | null
 
 const maxPairs = 200
 
+/** One place, or several of which the first with a value counts. */
+type Places = FieldPlace | readonly FieldPlace[] | undefined
+
+const listOf = (places: Places): readonly FieldPlace[] =>
+  places === undefined ? [] : typeof places === 'string' ? [places] : places
+
+const inBody = 'body:'
+
+/** Returns the names at the top of a body that lead to these places: a sender's are read together. */
+export const namesInBody = (...all: Places[]): MemberNames =>
+  new MemberNames(
+    all.flatMap(listOf).flatMap((place) => {
+      const [name] = place.slice(inBody.length).split('.')
+      return place.startsWith(inBody) && name !== undefined ? [name] : []
+    }),
+  )
+
 /**
  * Returns a function that reads the first of these places with a value: text of at most so many
  * characters.
+ *
+ * @param names those of all places that are read of one request (`namesInBody`)
  */
-export function readerOf(
-  places: FieldPlace | readonly FieldPlace[] | undefined,
-  maxValue = 200,
-): Read {
-  const all = places === undefined ? [] : typeof places === 'string' ? [places] : places
-  const readers = all.map(readerOfOne)
+export function readerOf(places: Places, names: MemberNames, maxValue = 200): Read {
+  const readers = listOf(places).map((place) => readerOfOne(place, names))
   return (received) => {
     for (const read of readers) {
       const found = read(received)
@@ -30,7 +46,7 @@ export function readerOf(
   }
 }
 
-function readerOfOne(place: FieldPlace): Read {
+function readerOfOne(place: FieldPlace, names: MemberNames): Read {
   const colon = place.indexOf(':')
   const name = place.slice(colon + 1)
   switch (place.slice(0, colon)) {
@@ -46,13 +62,15 @@ function readerOfOne(place: FieldPlace): Read {
     }
     default: {
       const path = name.split('.')
-      return (received) => bodyValue(received, path)
+      return (received) => bodyValue(received, path, names)
     }
   }
 }
 
 /** The first text or number at the path in what the body says: in its JSON, or in a form. */
-function bodyValue(received: ReceivedRequest, path: string[]): string | null {
+function bodyValue(received: ReceivedRequest, path: string[], names: MemberNames): string | null {
+  const json = parsedBodyOf(received).jsonWith(names)
+  if (json !== undefined) return textOfValue(valueAt(json, path))
   for (const { value } of documentsOf(received)) {
     const text = textOfValue(valueAt(value, path))
     if (text !== null) return text

@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '../http/received-request'
-import { readerOf } from './field-places'
+import { namesInBody, readerOf } from './field-places'
 import { providers } from './providers'
 import { recogniser } from './recogniser'
 import { formats } from './table/clouds'
@@ -21,15 +21,19 @@ const find = recogniser(providers, providers.length - formats.length)
 /** In characters: sources are addresses. */
 const maxWithin = 2000
 
-const senders = providers.map(({ id, event, delivery, within, attempt, retry }) => ({
-  id,
-  eventOf: readerOf(event),
-  deliveryOf: readerOf(delivery),
-  withinOf: readerOf(within, maxWithin),
-  countOf: readerOf(attempt ?? retry),
-  /** Added to the count of senders that count the attempts before this one. */
-  before: attempt === undefined ? 1 : 0,
-}))
+const senders = providers.map(({ id, event, delivery, within, attempt, retry }) => {
+  const count = attempt ?? retry
+  const names = namesInBody(event, delivery, within, count)
+  return {
+    id,
+    eventOf: readerOf(event, names),
+    deliveryOf: readerOf(delivery, names),
+    withinOf: readerOf(within, names, maxWithin),
+    countOf: readerOf(count, names),
+    /** Added to the count of senders that count the attempts before this one. */
+    before: attempt === undefined ? 1 : 0,
+  }
+})
 
 /** Returns the sender, by headers and shape; null if it is not recognised. */
 export function recognise(received: ReceivedRequest): Recognition | null {
