@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { seeded } from '@/core/testing/seeded'
-import { root } from '@/server/testing/start-server'
+import { root } from '@/server/testing/root'
 import { pathsAt, pathsUpTo, setCliStage } from '../testing/stage'
 
 const stage = setCliStage()

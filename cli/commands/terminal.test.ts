@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root } from '@/server/testing/start-server'
+import { root } from '@/server/testing/root'
 import { keysIn } from '../terminal/terminal'
 import { fakeTerminal } from '../testing/fake-terminal'
 import { pathsAt, setCliStage } from '../testing/stage'

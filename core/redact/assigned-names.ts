@@ -19,12 +19,20 @@ const maxEscapes = 32
 const quotes = new Set(['"', "'", '`'])
 
 /** A `:` or a `=`, full-width ones as well, also as the bytes of their UTF-8. */
-export const separators = /(?:[=\uff1d]|\xef\xbc\x9d)|(?<colon>[:\uff1a]|\xef\xbc\x9a)/g
+export const separators = /[=\uff1d:\uff1a]|\xef\xbc[\x9d\x9a]/g
+const lastOfColon = new Set([':', '\uff1a', '\x9a'])
 
 /** What stands between a name and its value. */
 export interface Separator {
   at: number
   sign: ':' | '='
+}
+
+/** Returns the separator that ends at a place. Matches with groups would cost more than all else, where there are many. */
+export function separatorBefore(text: string, end: number): Separator {
+  const last = text[end - 1] ?? ''
+  const isOfBytes = last === '\x9a' || last === '\x9d'
+  return { at: end - (isOfBytes ? 3 : 1), sign: lastOfColon.has(last) ? ':' : '=' }
 }
 
 /** Returns the name before a separator; null if there is none. */

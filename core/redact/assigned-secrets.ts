@@ -1,4 +1,4 @@
-import { type AssignedName, nameBefore, separators } from './assigned-names'
+import { type AssignedName, nameBefore, separatorBefore, separators } from './assigned-names'
 import type { Assigned } from './assigned'
 import { valueAfter } from './assigned-values'
 import type { Edit } from './edits'
@@ -31,16 +31,15 @@ export function assignedSecrets(text: string, { lines }: { lines: boolean }): Ed
   const edits: Edit[] = []
   let label: Label | null = null
   separators.lastIndex = 0
-  for (let found = separators.exec(text); found !== null; found = separators.exec(text)) {
-    const at = found.index
-    const sign = found.groups?.['colon'] === undefined ? '=' : ':'
+  while (separators.test(text)) {
+    const end = separators.lastIndex
+    const { at, sign } = separatorBefore(text, end)
     const name = nameBefore(text, { at, sign })
     if (!name || isOfDocument(text, name, at)) continue
     const inAddress = /[?&;#]/.test(text[name.start - 1] ?? '')
     const secrecy = secrecyAt(name, inAddress, label)
     if (labels.test(name.name)) label = labelAfter(text, at)
     if (secrecy === 'never') continue
-    const end = separators.lastIndex
     const edit = editOf({ text, name, at, end, sign, inAddress, secrecy, lines })
     if (!edit) continue
     edits.push(edit)

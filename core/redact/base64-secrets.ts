@@ -72,10 +72,10 @@ function lineBelow(text: string, end: number): number | null {
   return isEnd && next(wordStart, text, start) === start && start < text.length ? start : null
 }
 
-/** Returns where a pattern matches next; the end of the text if it does not. */
+/** Returns where a pattern of one character matches next; the end of the text if it does not. */
 function next(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from
-  return pattern.exec(text)?.index ?? text.length
+  return pattern.test(text) ? pattern.lastIndex - 1 : text.length
 }
 
 /** Returns the edits of what is base64 of text; null for what is none. */

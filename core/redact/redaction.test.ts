@@ -97,6 +97,10 @@ test('a redacting link cannot find a capture by its secret; its owner can', asyn
   }
   const found = async (query: string, as?: string): Promise<number> =>
     (await owner.page(id, `?limit=500&q=${encodeURIComponent(query)}`, as)).captures.length
+  const some = sent.filter((_, i) => i % 20 === 0).map(({ secret }) => secret)
+  // One look through all captures finds any of ten: more would make too long a query.
+  const tens = Array.from({ length: Math.ceil(some.length / 10) }, (_, i) => i * 10)
+  const ofTen = tens.map((at) => some.slice(at, at + 10).join(' OR '))
   const queries = [
     'C4N4RY',
     '70000',
@@ -110,9 +114,10 @@ test('a redacting link cannot find a capture by its secret; its owner can', asyn
     'header.x-gitlab-token:*C4N4RY*',
     'header.authorization:*C4N4RY*',
     'query.token:*C4N4RY*',
-    ...sent.filter((_, i) => i % 20 === 0).map(({ secret }) => secret),
+    ...ofTen,
   ]
   for (const query of queries) expect(await found(query, token), query).toBe(0)
+  for (const query of ofTen) expect(await found(query), query).toBeGreaterThan(5)
   expect(await found('C4N4RY')).toBeGreaterThan(100)
   expect(await found('body.message.data.token:*C4N4RY*')).toBeGreaterThan(2)
   // What is shown can be found, below a content coding too.

@@ -17,6 +17,14 @@ test.each(keyShapes)('a key of %s is hidden, and nothing beside it', (issuer) =>
   expect(shown(`k=${key};v`)).toBe(`k=${redactionMark};v`)
 })
 
+test.each(keyShapes)('the shortest key of %s is hidden', (issuer, pattern) => {
+  const key = keyExamples[issuer]?.(digits) ?? ''
+  const alone = new RegExp(`^(?:${pattern})$`)
+  const cuts = Array.from(key, (_, end) => key.slice(0, end + 1))
+  const shortest = cuts.find((cut) => alone.test(cut)) ?? ''
+  expect(shown(shortest)).toBe(redactionMark)
+})
+
 test.each(secretAddresses)('an address of %s is hidden from its secret on', (host) => {
   const address = addressExamples[host]?.(digits) ?? ''
   expect(address).toContain(digits)

@@ -7,10 +7,12 @@ import { redactionMark } from './secret-names'
 /** No pattern is shorter. */
 export const minSecret = 6
 
-const keys = new RegExp(
-  `(?<![A-Za-z0-9])(?:${keyShapes.map(([, pattern]) => pattern).join('|')})`,
-  'g',
-)
+/**
+ * What every key begins with, and the least of its characters: nearly every other word is passed over by this, without
+ * a try of each pattern.
+ */
+const likeKey = String.raw`(?<![A-Za-z0-9])(?=[A-Za-z0-9][\w.:-]{3}[\w.:+/=-]{8})`
+const keys = new RegExp(`${likeKey}(?:${keyShapes.map(([, pattern]) => pattern).join('|')})`, 'g')
 /** `token68` of RFC 9110, section 11.4, after the name of its scheme. */
 const authorization = /\b((Bearer|Basic)[ \t]{1,9})([\w.~+/-]{8,}=*)/gi
 const schemeBefore = /[a-z][a-z0-9+.-]{1,20}$/i

@@ -98,6 +98,7 @@ const liquids = /^(?:[^\w"'\n]*liquid(?![\w-]))+/
 
 /** Returns how many characters are read in liquid tags: of one inside another again for each. */
 function liquidCharacters(source: string): number {
+  if (!source.includes('liquid')) return 0
   let characters = 0
   for (const tag of tokensOf(source)) {
     const start = liquidTag.exec(tag)

@@ -3,7 +3,8 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Health } from '@/core/contract/health'
-import { root, startServer, type TestServer } from '../testing/start-server'
+import { root } from '../testing/root'
+import { startServer, type TestServer } from '../testing/start-server'
 
 let server: TestServer
 afterEach(() => server.stop())

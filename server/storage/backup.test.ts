@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
 import { Cleanups } from '../testing/cleanups'
-import { root } from '../testing/start-server'
+import { root } from '../testing/root'
 import { type StorageTrial, storageTrial } from '../testing/storage-trial'
 
 const run = promisify(execFile)

@@ -5,7 +5,7 @@ import { Jobs } from '../background/jobs'
 import { createLog } from '../process/log'
 import { openData } from '../storage/open-data'
 import { openStore, type OpenStore, type StoreSettings } from '../store/store'
-import { root } from './start-server'
+import { root } from './root'
 
 export interface OpenedStore {
   store: OpenStore

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from './start-server'
+import { root } from './root'
 
 export interface SpawnedServer {
   port: number
@@ -17,6 +17,12 @@ export interface SpawnedServer {
   stop(): Promise<void>
   /** Kills it as a crash would; its folder stays. */
   kill(): Promise<void>
+}
+
+/** Linux says it in a file: a program that is started for each look takes longer than what is measured beside it. */
+function residentKilobytes(pid: string): number {
+  if (process.platform !== 'linux') return Number(execFileSync('ps', ['-o', 'rss=', '-p', pid]))
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
 }
 
 /**
@@ -54,7 +60,7 @@ export async function spawnServer(
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
-    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) * 1024,
+    memory: () => residentKilobytes(String(child.pid)) * 1024,
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     async stop() {

@@ -6,9 +6,8 @@ import { readEnvironment } from '../process/env'
 import { createLog } from '../process/log'
 import { start, type StartSettings } from '../start'
 import { apiPages } from './api-pages'
+import { root } from './root'
 import { type ApiClient, apiClient } from './api-client'
-
-export const root = join(import.meta.dirname, '../..')
 
 /** Limits that only their own tests may reach. */
 export const unlimited = {
