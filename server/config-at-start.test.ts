@@ -101,50 +101,63 @@ test('a changed config changes what differs, and leaves what it does not mention
   await without.stop()
 })
 
+/** Changes of the shop that only a server refuses; where, in a config of one shop for each, and why. */
+const refusals = [
+  ['maxCaptures: 50', 'maxCaptures: 5000', "5:5: .maxCaptures: at most this instance's 1000"],
+  ['http://192.0.2.1/', 'ftp://192.0.2.1/', '26:24: .forwards[0].to: '],
+  ['scheme: stripe', 'scheme: strip', '42:9: .secrets[0]: There is no scheme strip'],
+  [
+    '{ kind: reply, reply: { status: 402, body: no money } }',
+    '{ kind: script, code: "return (" }',
+    '50:11: .replies.rules[0]: Rule 1 “down”: code: ',
+  ],
+  [
+    'body: no money',
+    'body: "{% if %}", template: true',
+    '64:11: .replies.rules[0]: Rule 1 “down”: body: ',
+  ],
+  [
+    '- name: For review',
+    '- { name: a, listen: true }',
+    '86:20: .shares[0].listen: listen is for a link that hides nothing',
+  ],
+  [
+    'name: For review',
+    'name: For review\n      - name: For review',
+    '101:9: .shares[1]: Two links of a bin have the same name',
+  ],
+  [
+    '    shares',
+    '      - { scheme: stripe, value: "${STRIPE}" }\n    shares',
+    '114:9: .secrets[1]: Two secrets of a bin are the same',
+  ],
+] as const
+
 test('a faulty config stops the start with its places, and changes nothing', async () => {
-  const faults = [
+  const ofItsForm = [
     [shop.replace('status: 402', 'status: 99'), `${stage.file}:10:43: bins.shop-staging`],
-    [
-      shop.replace('maxCaptures: 50', 'maxCaptures: 5000'),
-      "maxCaptures: at most this instance's 1000",
-    ],
-    [
-      shop.replace('http://192.0.2.1/', 'ftp://192.0.2.1/'),
-      `${stage.file}:12:24: bins.shop-staging.forwards[0].to`,
-    ],
-    [shop.replace('scheme: stripe', 'scheme: strip'), 'There is no scheme strip'],
     [shop.replace('${STRIPE}', '${STRIP}'), 'The environment variable STRIP is not set'],
-    [
-      shop.replace(
-        '{ kind: reply, reply: { status: 402, body: no money } }',
-        '{ kind: script, code: "return (" }',
-      ),
-      `${stage.file}:8:11: bins.shop-staging.replies.rules[0]: Rule 1 “down”: code: `,
-    ],
-    [
-      shop.replace('body: no money', 'body: "{% if %}", template: true'),
-      'bins.shop-staging.replies.rules[0]: Rule 1 “down”: body: ',
-    ],
-    [
-      shop.replace('- name: For review', '- { name: a, listen: true }'),
-      'bins.shop-staging.shares[0].listen: listen is for a link that hides nothing',
-    ],
-    [
-      `${shop}      - name: For review`,
-      'bins.shop-staging.shares[1]: Two links of a bin have the same name',
-    ],
-    [
-      shop.replace('    shares', '      - { scheme: stripe, value: "${STRIPE}" }\n    shares'),
-      'bins.shop-staging.secrets[1]: Two secrets of a bin are the same',
-    ],
     [`${shop}  Shop: {}`, 'bins.Shop: A bin id has 3 to 40 characters'],
   ] as const
-  for (const [text, message] of faults) {
+  for (const [text, message] of ofItsForm) {
     const said = await stage.refusal(text, env)
     expect(said).toContain(message)
     expect(said).toMatch(/:\d+:\d+: bins\./)
     expect(said).not.toContain(env.STRIPE)
   }
+  const bins = refusals.map(([from, to], at) =>
+    shop
+      .replace('\nbins:\n', '')
+      .replace('shop-staging', `shop-${at}`)
+      .replace(from, () => to),
+  )
+  const said = await stage.refusal(`\nbins:\n${bins.join('')}`, env)
+  expect(said.split('\n')).toEqual(
+    refusals.map(([, , fault], at) =>
+      expect.stringContaining(`${stage.file}:${fault.replace(' ', ` bins.shop-${at}`)}`),
+    ),
+  )
+  expect(said).not.toContain(env.STRIPE)
   const off = await stage.refusal(shop, { ...env, WIREBIN_REPLIES: 'off' })
   expect(off).toContain(`${stage.file}:6:5: bins.shop-staging.replies: Replies of a bin’s own are`)
   const server = await stage.start('bins: {}')

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { storeOperations } from '@/core/ports/store/store'
 import { services } from '@/core/services'
 import { isBackground } from '../testing/background-operations'
 import { allRoutes, makeThere, requestOf, type RouteCall, type There } from './testing/route-calls'
@@ -11,6 +12,9 @@ import { connectWatcher } from '../testing/watcher'
 
 let server: TestServer
 let owner: ApiClient
+/** What requests that only read are asked of: those that succeed, whose answers may be remembered, and those that fail. */
+let toRead: There
+let toFailAt: There
 
 /** How many requests were asked, and which of them is handled: jobs of earlier ones still run. */
 let asked = 0
@@ -38,6 +42,8 @@ beforeAll(async () => {
   // Where these go on in the background, requests wait for them less long.
   clearing.ended = (bin, keepPinned, ms) => cleared(bin, keepPinned, ms / 20)
   deleting.run = (deletion, ms) => deleted(deletion, ms / 20)
+  toRead = await makeThere(server)
+  toFailAt = await makeThere(server)
 })
 afterAll(() => server.stop())
 
@@ -76,44 +82,51 @@ const retried: Record<string, string[]> = {
   'POST /api/bins/[bin]/deletions': ['deleteCaptures', 'endDeletion', 'findBin'],
 }
 
-/** Runs a request and returns the store operations that are called to answer it. */
-async function operationsOf(run: () => Promise<unknown>): Promise<string[]> {
+type Operation = keyof typeof storeOperations
+
+/** Runs a request; returns the store operations that are called to answer it, and whether one of them wrote. */
+async function observed<Answer>(run: () => Promise<Answer>) {
   const store = services().store as unknown as Record<string, (...args: unknown[]) => unknown>
   const real = { ...store }
   const called = new Set<string>()
+  let wrote = false
   for (const [name, operation] of Object.entries(real)) {
     store[name] = (...args) => {
-      if (isOfLastRequest()) called.add(name)
-      return operation(...args)
+      const result = operation(...args)
+      if (!isOfLastRequest()) return result
+      called.add(name)
+      if (storeOperations[name as Operation] !== 'write') return result
+      return (result as Promise<unknown>).then((written) => {
+        wrote = true
+        return written
+      })
     }
   }
-  await run()
+  const answer = await run()
   Object.assign(store, real)
-  return [...called]
+  return { answer, operations: [...called], wrote }
 }
 
 const carries = (text: string): boolean =>
   /canary-7361|SQLITE|Prisma|\n\s+at /i.test(text) || text.includes(databasesWords.message)
 
 test.each(allRoutes)('$name does not reveal database errors', async (route) => {
-  const first = await makeThere(server)
-  let plain = { status: 0, text: '' }
-  const operations = (await operationsOf(async () => (plain = await ask(route, first)))).filter(
-    (operation) => !isBackground(operation, route.name),
-  )
+  const reads = route.method === 'GET'
+  const first = reads ? toRead : await makeThere(server)
+  const { answer: plain, operations: called } = await observed(() => ask(route, first))
   expect([plain.status < 300, plain.text]).toEqual([true, plain.text])
   if (without.has(route.name) || watching.has(route.name)) return
+  const operations = called.filter((operation) => !isBackground(operation, route.name))
   expect(operations.length).toBeGreaterThan(0)
-  // A read finds the same state again; a write may be half done.
-  const reads = route.method === 'GET'
-  const places = await Promise.all(
-    (reads ? operations.slice(0, 1) : operations).map(() => makeThere(server)),
-  )
-  for (const [at, name] of operations.entries()) {
-    const there = places[reads ? 0 : at] ?? first
-    const operation = failing(name as Parameters<typeof failing>[0], { when: isOfLastRequest })
-    const { status, text, headers } = await ask(route, there)
+  // A read finds the same state again, and so does what failed before it wrote; a write may be half done.
+  let untouched = reads ? toFailAt : null
+  for (const name of operations) {
+    const there: There = untouched ?? (await makeThere(server))
+    const operation = failing(name as Operation, { when: isOfLastRequest })
+    const { answer, wrote } = await observed(() => ask(route, there))
     operation.mend()
+    const { status, text, headers } = answer
+    untouched = reads || (!wrote && status === 500) ? there : null
     expect([name, carries(text + JSON.stringify([...headers])), text]).toEqual([name, false, text])
     if (retried[route.name]?.includes(name) && status < 300) continue
     expect([name, operation.calls() > 0]).toEqual([name, true])
