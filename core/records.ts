@@ -164,7 +164,7 @@ export interface NewCapture extends Omit<
   trailers: readonly string[]
   body: Uint8Array
   meta?: NewCaptureMeta | undefined
-  /** Absent if it is not sent on. */
+  /** Absent or empty if it is not sent on. */
   forwardings?: readonly NewForwarding[] | undefined
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   closeSync,
   fsyncSync,
@@ -10,6 +9,7 @@ import {
 } from 'node:fs'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { residentBytes } from '../../scripts/resident-memory.mjs'
 import { median } from './percentile'
 
 /** Seconds of CPU; null if the system does not report it. */
@@ -29,12 +29,7 @@ export function cpuSeconds(pid: number): CpuSeconds {
 
 /** Returns the resident memory of a process, in MB of 10⁶ bytes. */
 export function residentMb(pid: number): number {
-  if (process.platform === 'linux') {
-    const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))
-    return (Number(line?.[1]) * 1024) / 1e6
-  }
-  const kibibytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })
-  return (Number(kibibytes) * 1024) / 1e6
+  return residentBytes(pid) / 1e6
 }
 
 /** Returns what the figures depend on, one line each. */

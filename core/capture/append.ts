@@ -75,7 +75,7 @@ function newCapture(
         : wire.headers,
     trailers: read.trailers,
     body: read.body,
-    forwardings: forwardings.length > 0 ? forwardings : undefined,
+    forwardings,
     meta: gone && meta ? { ...meta, replyBody: new Uint8Array() } : (meta ?? undefined),
   }
 }

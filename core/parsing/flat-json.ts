@@ -10,52 +10,41 @@ const flatMembers = new RegExp(`(?:${string}${space}:${space}${flat}){1,100}`, '
  * the comma after each; the place of the closing bracket if there is nothing else. The grammar of
  * json-lexer.ts as a pattern, which is several times faster: it stops early at an escape, or after a hundred.
  *
- * @param but the name of members at which it stops
+ * @param but the names of members at which it stops
  */
-export function flatEnd(text: string, at: number, inList: boolean, but?: string): number {
-  return endOf(inList ? flatItems : but === undefined ? flatMembers : flatMembersBut(but), text, at)
+export function flatEnd(text: string, at: number, inList: boolean, but?: MemberNames): number {
+  const pattern = inList ? flatItems : (but?.others ?? flatMembers)
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
 }
 
-/** Names of those members of an object that are read, prepared once: the others are skipped. */
+/** Names of those members of an object that are read: the others are skipped. Slow to make, because of its pattern. */
 export class MemberNames {
   readonly #names: ReadonlySet<string>
-  readonly #others: RegExp
+  /** Matches flat members of other names. */
+  readonly others: RegExp
 
-  constructor(names: Iterable<string>) {
+  constructor(names: readonly string[]) {
     this.#names = new Set(names)
-    this.#others = membersBut([...this.#names])
+    const escaped = names.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    const other = names.length === 0 ? string : `(?!"(?:${escaped.join('|')})")${string}`
+    this.others = new RegExp(`(?:${other}${space}:${space}${flat}){1,100}`, 'y')
   }
 
   has(name: string): boolean {
     return this.#names.has(name)
   }
-
-  /** The same as `flatEnd` of an object's members, stopping at each of these names. */
-  flatEnd(text: string, at: number): number {
-    return endOf(this.#others, text, at)
-  }
 }
 
-function endOf(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.test(text) ? pattern.lastIndex : at
-}
+const made = new Map<string, MemberNames>()
+const maxMade = 500
 
-/** A pattern is slow to make. */
-const patterns = new Map<string, RegExp>()
-const maxPatterns = 500
-
-function flatMembersBut(name: string): RegExp {
-  const known = patterns.get(name)
+/** Returns the names of members that are just this one, made once. */
+export function memberNamed(name: string): MemberNames {
+  const known = made.get(name)
   if (known) return known
-  const pattern = membersBut([name])
-  if (patterns.size >= maxPatterns) patterns.clear()
-  patterns.set(name, pattern)
-  return pattern
-}
-
-function membersBut(names: readonly string[]): RegExp {
-  const escaped = names.map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-  const others = names.length === 0 ? string : `(?!"(?:${escaped.join('|')})")${string}`
-  return new RegExp(`(?:${others}${space}:${space}${flat}){1,100}`, 'y')
+  const names = new MemberNames([name])
+  if (made.size >= maxMade) made.clear()
+  made.set(name, names)
+  return names
 }

@@ -1,4 +1,4 @@
-import { flatEnd, type MemberNames } from './flat-json'
+import { flatEnd, memberNamed, type MemberNames } from './flat-json'
 import { eachName } from './path'
 import { parsingLimits } from './parsing-limits'
 import { skipSpace, stringOf } from './json-lexer'
@@ -124,7 +124,7 @@ class ReadingMembers extends Reading {
 
   beyond(text: string, at: number, inList: boolean, hidden: boolean): number {
     if (hidden) return flatEnd(text, at, inList)
-    return this.height === 1 && !inList ? this.#members.flatEnd(text, at) : at
+    return this.height === 1 && !inList ? flatEnd(text, at, inList, this.#members) : at
   }
 
   override name(start: number, end: number): boolean {
@@ -156,7 +156,7 @@ class ReadingPath extends Reading {
     const wanted = this.#path[this.#frames[2 * this.height - 2] ?? 0]
     return inList || wanted === undefined || wanted === eachName
       ? at
-      : flatEnd(text, at, inList, wanted)
+      : flatEnd(text, at, inList, memberNamed(wanted))
   }
 
   override open(isList: boolean, start: number): void {

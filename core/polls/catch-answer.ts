@@ -50,7 +50,7 @@ export async function catchAnswer(
   if (typeof made === 'string') return made
   const { headers, ...rest } = made
   const forwardings = forwardingsOf(services, bin, { ...rest, headers: [...headers] }, unknown)
-  const capture = { ...made, meta, ...(forwardings.length > 0 && { forwardings }) }
+  const capture = { ...made, meta, forwardings }
   const kept = await services.store.append(capture)
   services.counters.captured += 1
   services.counters.bytes += capture.body.length

@@ -18,15 +18,21 @@ type Places = FieldPlace | readonly FieldPlace[] | undefined
 const listOf = (places: Places): readonly FieldPlace[] =>
   places === undefined ? [] : typeof places === 'string' ? [places] : places
 
-const inBody = 'body:'
+/** Splits a place into what it is in and its name there. */
+function parsePlace(place: FieldPlace): { where: string; name: string } {
+  const colon = place.indexOf(':')
+  return { where: place.slice(0, colon), name: place.slice(colon + 1) }
+}
+
+const pathOf = (name: string): string[] => name.split('.')
 
 /** Returns the names at the top of a body that lead to these places: a sender's are read together. */
 export const namesInBody = (...all: Places[]): MemberNames =>
   new MemberNames(
-    all.flatMap(listOf).flatMap((place) => {
-      const [name] = place.slice(inBody.length).split('.')
-      return place.startsWith(inBody) && name !== undefined ? [name] : []
-    }),
+    all
+      .flatMap(listOf)
+      .map(parsePlace)
+      .flatMap(({ where, name }) => (where === 'body' ? pathOf(name).slice(0, 1) : [])),
   )
 
 /**
@@ -47,9 +53,8 @@ export function readerOf(places: Places, names: MemberNames, maxValue = 200): Re
 }
 
 function readerOfOne(place: FieldPlace, names: MemberNames): Read {
-  const colon = place.indexOf(':')
-  const name = place.slice(colon + 1)
-  switch (place.slice(0, colon)) {
+  const { where, name } = parsePlace(place)
+  switch (where) {
     case 'header':
       return ({ headers }) => headerValue(headers, name)
     case 'query':
@@ -61,7 +66,7 @@ function readerOfOne(place: FieldPlace, names: MemberNames): Read {
       return (received) => nameBesides(received, besides)
     }
     default: {
-      const path = name.split('.')
+      const path = pathOf(name)
       return (received) => bodyValue(received, path, names)
     }
   }

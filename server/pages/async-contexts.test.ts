@@ -1,12 +1,8 @@
 import type { AsyncLocalStorage } from 'node:async_hooks'
-import { createRequire } from 'node:module'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { AsyncContexts } from './async-contexts'
+import { AsyncContexts, required } from './async-contexts'
 
 const quietMs = 1000
-const required = createRequire(import.meta.url)('node:async_hooks') as {
-  AsyncLocalStorage: typeof AsyncLocalStorage
-}
 const own = required.AsyncLocalStorage
 
 let contexts: AsyncContexts

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 
 /** What CommonJS modules are given by `require('async_hooks')`. */
-const required = createRequire(import.meta.url)('node:async_hooks') as {
+export const required = createRequire(import.meta.url)('node:async_hooks') as {
   AsyncLocalStorage: typeof AsyncLocalStorage
 }
 

@@ -1,27 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { NewCapture } from '@/core/records'
+import { newCapture } from '../testing/records'
 import { AppendQueue } from './append-queue'
 import type { Batch } from './messages'
 
-const capture: NewCapture = {
-  binKey: 1,
-  receivedAt: 0,
-  method: 'POST',
-  target: '/',
-  contentType: null,
-  size: 2,
-  remoteAddress: '192.0.2.1',
-  status: 200,
-  refused: null,
-  httpVersion: '1.1',
-  receiveMs: 0,
-  replyHeaders: [],
-  replySize: 0,
-  headers: [],
-  trailers: [],
-  body: Buffer.from('ok'),
-}
+const capture = newCapture(1)
 
 /** Returns a queue, and the sizes of the batches that were sent to its writer. */
 function queueOf(): { queue: AppendQueue; sent: number[]; add(count: number): Promise<unknown> } {

@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { residentBytes } from '@/scripts/resident-memory.mjs'
 import { root } from './root'
 
 export interface SpawnedServer {
@@ -17,12 +18,6 @@ export interface SpawnedServer {
   stop(): Promise<void>
   /** Kills it as a crash would; its folder stays. */
   kill(): Promise<void>
-}
-
-/** Linux says it in a file: a program that is started for each look takes longer than what is measured beside it. */
-function residentKilobytes(pid: string): number {
-  if (process.platform !== 'linux') return Number(execFileSync('ps', ['-o', 'rss=', '-p', pid]))
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
 }
 
 /**
@@ -60,7 +55,7 @@ export async function spawnServer(
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
-    memory: () => residentKilobytes(String(child.pid)) * 1024,
+    memory: () => residentBytes(child.pid ?? 0),
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     async stop() {
