@@ -3,16 +3,14 @@
 import { useEffect, useState } from 'react'
 import type { LocalTargetsAnswer, LocalTargetsState } from '@/core/contract/local-targets'
 import { withScheme } from '@/core/deliveries/with-scheme'
+import { isLoopback } from '@/core/http/reach'
 import { Button } from '../ui/button'
 import { fetchJson, messageOf } from '../ui/fetch-json'
 
 const href = '/api/local-targets'
 
-/** Whether an address, as it was typed, names the machine itself. */
-export const isLocal = (address: string): boolean =>
-  /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:[/?#]|$)/i.test(
-    withScheme(address),
-  )
+/** Whether an address, as it was typed, is one that allowing local targets is about. */
+export const isLocal = (address: string): boolean => isLoopback(withScheme(address))
 
 /** Offers to allow targets on this machine, where no other machine reaches the instance. */
 export function LocalTargetsOffer({

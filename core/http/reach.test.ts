@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOnlyLocal, isOnlyThisMachine } from './reach'
+import { isLoopback, isOnlyLocal, isOnlyThisMachine } from './reach'
 
 test.each([
   'http://localhost:3000/in/a',
@@ -63,4 +63,19 @@ test('only this machine reaches its own addresses, however they are written', ()
   expect(own.filter((host) => !isOnlyThisMachine(`http://${host}/`))).toEqual([])
   const others = ['laptop', '10.0.0.1', '[::ffff:10.0.0.1]', '[fd00::1]', 'example.com.']
   expect(others.filter((host) => isOnlyThisMachine(`http://${host}/`))).toEqual([])
+})
+
+test('the loopback interface is known however it is written, and the unspecified address is no part of it', () => {
+  const hosts = [
+    'localhost.',
+    'a.localhost',
+    '127.1',
+    '127.8.9.10',
+    '2130706433',
+    '[::1]',
+    '[::ffff:7f00:1]',
+  ]
+  expect(hosts.filter((host) => !isLoopback(`http://${host}/`))).toEqual([])
+  const others = ['0.0.0.0', '[::]', '128.0.0.1', 'localhost.example.com', '[::2]']
+  expect(others.filter((host) => isLoopback(`http://${host}/`))).toEqual([])
 })

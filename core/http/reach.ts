@@ -1,5 +1,6 @@
-/** Addresses and names of this machine. */
-const machine = /^(?:localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/
+const loopback = /^(?:localhost|.*\.localhost|127\.[\d.]+|\[::1\])$/
+/** Stands for this machine where a program connects to it. */
+const unspecified = /^(?:0\.0\.0\.0|\[::\])$/
 /**
  * Other addresses and names that are not public: private, shared and link-local ones (RFC 1918, 6598, 3927, 4193), and names of a
  * local network (RFC 6762, appendix G, and what routers and ICANN use).
@@ -11,7 +12,11 @@ const network =
 export const isOnlyLocal = (url: string): boolean => isOnlyThisMachine(url) || isHost(url, network)
 
 /** Returns whether only this machine reaches an address, as far as its host tells. */
-export const isOnlyThisMachine = (url: string): boolean => isHost(url, machine)
+export const isOnlyThisMachine = (url: string): boolean =>
+  isLoopback(url) || isHost(url, unspecified)
+
+/** Returns whether a URL's host names the loopback interface. */
+export const isLoopback = (url: string): boolean => isHost(url, loopback)
 
 const isHost = (url: string, hosts: RegExp): boolean =>
   URL.canParse(url) && hosts.test(plainHost(new URL(url).hostname))
