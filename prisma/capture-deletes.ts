@@ -1,14 +1,9 @@
 import type Database from 'better-sqlite3'
 import { prepareBinCounters } from './bin-counters'
+import { unpinned } from './evictions'
 
 /** Each page of a deleted row is overwritten, which is slow for large rows: this much takes about 20 ms. */
 const maxDeletedBytes = 4 * 1_048_576
-
-/** One bin's part of an eviction: all its unpinned captures up to `upTo`. */
-export interface Eviction {
-  binKey: number
-  upTo: number
-}
 
 /** Deletes captures; each call is one commit, which also keeps the counters of their bins. */
 export interface CaptureDeletes {
@@ -16,14 +11,9 @@ export interface CaptureDeletes {
   some(binKey: number, seqs: readonly number[]): number[]
   /** See CaptureWrites.deleteUpTo. */
   upTo(binKey: number, which: { upTo: number; limit: number; keepPinned: boolean }): number
-  /** Deletes captures of several bins and counts them as evicted. */
-  evict(evictions: readonly Eviction[]): void
 }
 
 type Sized = [seq: number, storedSize: number]
-
-const unpinned = `NOT EXISTS (SELECT 1 FROM "Annotation" a WHERE a."binKey" = c."binKey"
-  AND a."seq" = c."seq" AND a."pinned")`
 
 /** Prepares what deletes captures (docs/decisions/0032). */
 export function prepareCaptureDeletes(connection: Database.Database): CaptureDeletes {
@@ -41,17 +31,6 @@ export function prepareCaptureDeletes(connection: Database.Database): CaptureDel
   const remove = connection.prepare(
     `DELETE FROM "Capture" WHERE "binKey" = ? AND "seq" IN (SELECT "value" FROM json_each(?))`,
   )
-  const evictable = connection
-    .prepare<[number, number], [count: number, bytes: number]>(
-      `SELECT COUNT(*), coalesce(SUM("storedSize"), 0) FROM "Capture" c
-        WHERE "binKey" = ? AND "seq" <= ? AND ${unpinned}`,
-    )
-    .safeIntegers(false)
-    .raw()
-  const evictUpTo = connection.prepare(
-    `DELETE FROM "Capture" AS c WHERE "binKey" = ? AND "seq" <= ? AND ${unpinned}`,
-  )
-
   /** Deletes the first of the rows, as many as are overwritten in a moment; returns their numbers. */
   function removeSome(binKey: number, rows: readonly Sized[]): number[] {
     const seqs: number[] = []
@@ -72,17 +51,9 @@ export function prepareCaptureDeletes(connection: Database.Database): CaptureDel
   const upTo = connection.transaction((binKey: number, max: number, limit: number, keep: boolean) =>
     removeSome(binKey, (keep ? oldestUnpinned : oldestOfAll).all(binKey, max, limit)),
   )
-  const evict = connection.transaction((evictions: readonly Eviction[]) => {
-    for (const { binKey, upTo: max } of evictions) {
-      const [count, bytes] = evictable.get(binKey, max) ?? [0, 0]
-      evictUpTo.run(binKey, max)
-      counters.subtract(binKey, { count, bytes, evicted: count })
-    }
-  })
   return {
     some: (binKey, seqs) => some.immediate(binKey, seqs),
     upTo: (binKey, { upTo: max, limit, keepPinned }) =>
       upTo.immediate(binKey, max, limit, keepPinned).length,
-    evict: (evictions) => evict.immediate(evictions),
   }
 }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { NewForwarding } from '@/core/records'
 import { type Inserted, prepareBinCounters } from './bin-counters'
 import { captureColumns, type CaptureRow, columnAt } from './capture-row'
+import type { Eviction, Evictions } from './evictions'
 import { prepareForwardingInsert } from './forwarding-insert'
 import { type MetaRow, type Linked, prepareMetaInsert } from './meta-insert'
 import { unknownReplyMs } from './reply-ms'
@@ -16,14 +17,16 @@ export interface CaptureInsert {
 
 /**
  * Prepares the one hot statement: inserts a batch of captures, their metadata and first deliveries in a single commit
- * (docs/decisions/0003). Other writes go through Prisma's client.
+ * (docs/decisions/0003), which evicts others first: those that come then take the pages of those that go
+ * (docs/decisions/0035). Other writes go through Prisma's client.
  *
  * @returns for each capture that is an attempt of an event: its number, and which attempt it is
- * @throws SQLITE_FULL if the quota or the disk is used up; then none of the batch is kept
+ * @throws SQLITE_FULL if the quota or the disk is used up; then none of the batch is kept, and none evicted
  */
 export function prepareCaptureInsert(
   connection: Database.Database,
-): (captures: CaptureInsert[]) => (Linked | null)[] {
+  { evictWithin }: Pick<Evictions, 'evictWithin'>,
+): (captures: CaptureInsert[], evictions: readonly Eviction[]) => (Linked | null)[] {
   const names = captureColumns.map((name) => `"${name}"`).join(', ')
   const placeholders = captureColumns.map(() => '?').join(', ')
   const insert = connection.prepare(
@@ -32,20 +35,23 @@ export function prepareCaptureInsert(
   const insertMeta = prepareMetaInsert(connection)
   const insertForwardings = prepareForwardingInsert(connection)
   const counters = prepareBinCounters(connection)
-  const commit = connection.transaction((captures: CaptureInsert[]) => {
-    const linked = captures.map(({ row, meta, forwardings }) => {
-      insert.run(row)
-      const link = meta && insertMeta(row, meta)
-      if (forwardings.length > 0) insertForwardings(row, forwardings)
-      return link
-    })
-    for (const [binKey, inserted] of byBin(captures)) counters.add(binKey, inserted)
-    return linked
-  })
-  return (captures) => {
+  const commit = connection.transaction(
+    (captures: CaptureInsert[], evictions: readonly Eviction[]) => {
+      evictWithin(evictions)
+      const linked = captures.map(({ row, meta, forwardings }) => {
+        insert.run(row)
+        const link = meta && insertMeta(row, meta)
+        if (forwardings.length > 0) insertForwardings(row, forwardings)
+        return link
+      })
+      for (const [binKey, inserted] of byBin(captures)) counters.add(binKey, inserted)
+      return linked
+    },
+  )
+  return (captures, evictions) => {
     // Within an open transaction better-sqlite3 would only set a savepoint, and return before the commit.
     if (connection.inTransaction) throw new Error('Cannot commit captures: a transaction is open')
-    return commit.immediate(captures)
+    return commit.immediate(captures, evictions)
   }
 }
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
 import { captureRow, type CaptureRow } from '@/prisma/capture-row'
+import { type Evictions, prepareEvictions } from '@/prisma/evictions'
 import { migrate } from '@/prisma/migrate'
 import { openConnection } from '@/prisma/connection'
 import { openBoth, type PrismaClient } from '@/prisma/open'
@@ -17,7 +17,11 @@ import { StorageMonitor } from './storage-monitor'
 let folder: string
 let db: PrismaClient
 let news: News[]
-let keeperThat: (insert?: ReturnType<typeof prepareCaptureInsert>) => BatchWriter
+let evicting = 0
+let keeperThat: (
+  insert?: ReturnType<typeof prepareCaptureInsert>,
+  evictions?: Pick<Evictions, 'oldest'>,
+) => BatchWriter
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wirebin-keeper-'))
@@ -34,9 +38,10 @@ beforeEach(async () => {
   const space = new StorageMonitor(opened.connection, { database, minFreeBytes: 0 }, (each) => {
     news.push(each)
   })
-  const real = prepareCaptureInsert(opened.connection)
-  const { evict } = prepareCaptureDeletes(opened.connection)
-  keeperThat = (insert = real) => new BatchWriter(db, { insert, evict }, space)
+  const evictions = prepareEvictions(opened.connection)
+  const real = prepareCaptureInsert(opened.connection, evictions)
+  keeperThat = (insert = real, { oldest } = evictions) =>
+    new BatchWriter(db, { insert, ...evictions, oldest }, space, () => (evicting += 1))
 })
 afterEach(async () => {
   await db.$disconnect()
@@ -76,6 +81,47 @@ test('a programming error has a plain message too, and is logged', async () => {
   expect(news).toContainEqual({
     trouble: { doing: 'keeping requests', code: 'unexpected', detail },
   })
+})
+
+const evictingTrouble = expect.objectContaining({
+  trouble: expect.objectContaining({ doing: 'evicting while captures were stored' }) as unknown,
+}) as unknown
+
+test('captures are stored while the eviction of their full bin fails, which is logged', async () => {
+  const keeper = keeperThat()
+  expect(await keeper.keep(batchOf(1000))).toHaveLength(1000)
+  await db.$executeRaw`CREATE TRIGGER "stays" BEFORE DELETE ON "Capture"
+    BEGIN SELECT RAISE(ABORT, 'it stays'); END`
+  expect(await keeper.keep(batchOf(9))).toEqual(Array.from({ length: 9 }, (_, at) => 1001 + at))
+  expect(await db.capture.count()).toBe(1009)
+  expect(news).toEqual([evictingTrouble])
+  await db.$executeRaw`DROP TRIGGER "stays"`
+  // While an eviction that failed waits for its next try.
+  evicting = 0
+  expect(await keeper.keep(batchOf(1), false)).toEqual([1010])
+  expect([await db.capture.count(), evicting]).toEqual([1010, 0])
+  expect(await keeper.keep(batchOf(1))).toEqual([1011])
+  expect([await db.capture.count(), evicting]).toEqual([1000, 1])
+})
+
+test('captures are stored while what to evict cannot be read', async () => {
+  const keeper = keeperThat(undefined, {
+    oldest: failing('SQLITE_CORRUPT', 'database disk image is malformed'),
+  })
+  await keeper.keep(batchOf(1000))
+  expect(await keeper.keep(batchOf(9))).toEqual(Array.from({ length: 9 }, (_, at) => 1001 + at))
+  expect(news).toEqual([evictingTrouble])
+})
+
+test('what did not reach the disk together with an eviction is not tried again', async () => {
+  let tries = 0
+  const keeper = keeperThat(() => {
+    tries += 1
+    return failing('SQLITE_IOERR_FSYNC', 'disk I/O error')()
+  })
+  await keeperThat().keep(batchOf(1000))
+  expect((await keeper.keep(batchOf(9)))[0]).toMatchObject({ reason: 'io_error' })
+  expect(tries).toBe(1)
 })
 
 test('after a failed batch the numbers continue without a gap', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
+import { captureRow, type CaptureRow } from '@/prisma/capture-row'
+import { prepareEvictions } from '@/prisma/evictions'
 import { type Opened, openBoth } from '@/prisma/open'
 import { storeWrites } from '@/prisma/writes'
 import type { StoreWrites } from '@/core/ports/store/store'
@@ -36,10 +38,10 @@ beforeEach(async () => {
     { database, minFreeBytes: 0 },
     () => undefined,
   )
-  const { evict, ...deletes } = prepareCaptureDeletes(opened.connection)
-  const insert = prepareCaptureInsert(opened.connection)
-  keeper = new BatchWriter(opened.db, { insert, evict }, space)
-  writes = storeWrites(opened.db, { evict, ...deletes })
+  const own = prepareEvictions(opened.connection)
+  const insert = prepareCaptureInsert(opened.connection, own)
+  keeper = new BatchWriter(opened.db, { insert, ...own }, space)
+  writes = storeWrites(opened.db, prepareCaptureDeletes(opened.connection))
   ownerId = await writes.createOwner(hashOf('an owner'), 1)
   close = async () => {
     await opened.db.$disconnect()
@@ -92,7 +94,7 @@ test('captures beyond a lowered limit are evicted a few at a time', async () => 
 
   const left = await evictions()
   expect(Math.max(...left)).toBeLessThanOrEqual(600)
-  expect(left.reduce((sum, count) => sum + count, 0)).toBe(2401 + 9)
+  expect(await opened.db.capture.count()).toBe(2500 + 10 + 2 - 2401 - 9)
   const bins = await opened.db.bin.findMany({ orderBy: { key: 'asc' } })
   expect(bins.map(({ count, evicted, newest }) => ({ count, evicted, newest }))).toEqual([
     { count: 100, evicted: 2401, newest: 2501 },
@@ -100,6 +102,97 @@ test('captures beyond a lowered limit are evicted a few at a time', async () => 
   ])
   const bodies = left.filter((count) => count <= 4)
   expect(bodies.length).toBeGreaterThanOrEqual(3)
+})
+
+const rowOf = (binKey: number, size = 0): CaptureRow =>
+  captureRow(newCapture(binKey, { body: new Uint8Array(size) }), size + 1)
+
+const numbersOf = async (binKey: number): Promise<number[]> => {
+  const rows = await opened.db.capture.findMany({ where: { binKey }, orderBy: { seq: 'asc' } })
+  return rows.map(({ seq }) => seq)
+}
+const between = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at)
+
+test('a full bin evicts as many as come in the same commit, but never a pinned one', async () => {
+  const key = await largeBin('full')
+  await writes.updateBin(key, { maxCaptures: 100 })
+  await keep(key, 100, 10)
+  await writes.annotate(key, 3, { pinned: true }, 1)
+  keeper.forget(key)
+  for (const round of [1, 2, 3]) {
+    await keep(key, 12, 10)
+    expect(keeper.hasExcess()).toBe(false)
+    expect(await numbersOf(key)).toEqual([3, ...between(12 * round + 2, 100 + 12 * round)])
+  }
+  const bin = await opened.db.bin.findUniqueOrThrow({ where: { key } })
+  expect(bin).toMatchObject({ count: 100, evicted: 36, newest: 136, bytes: 1000n })
+
+  await writes.annotate(key, 3, { pinned: false }, 1)
+  keeper.forget(key)
+  await keep(key, 12, 10)
+  expect(await numbersOf(key)).toEqual(between(49, 148))
+})
+
+test('a few captures beyond the limits of a bin wait for more, or for a moment of rest', async () => {
+  const key = await largeBin('slow')
+  await writes.updateBin(key, { maxCaptures: 100 })
+  await keep(key, 100, 10)
+  await keep(key, 7, 10)
+  expect(await numbersOf(key)).toEqual(between(1, 107))
+  await keep(key, 1, 10)
+  expect(await numbersOf(key)).toEqual(between(9, 108))
+  await keep(key, 2, 10)
+  expect(await evictions()).toEqual([2])
+  expect(await numbersOf(key)).toEqual(between(11, 110))
+})
+
+test('large captures are evicted after the commit of those that come, which does not wait for it', async () => {
+  const key = await largeBin('large')
+  await writes.updateBin(key, { maxBytes: 10_000_000 })
+  await keep(key, 4, 2_500_000)
+  await keep(key, 100, 1000)
+  expect(await numbersOf(key)).toEqual(between(1, 104))
+  expect(await evictions()).toEqual([1])
+})
+
+test('of two full bins in a batch one evicts, and one that refuses takes nothing and loses nothing', async () => {
+  const [evicts, refuses] = [await largeBin('evicts'), await largeBin('refuses')]
+  await writes.updateBin(evicts, { maxCaptures: 12 })
+  await writes.updateBin(refuses, { maxCaptures: 12, whenFull: 'refuse' })
+  await Promise.all([keep(evicts, 12, 10), keep(refuses, 12, 10)])
+  const rows = [evicts, refuses].flatMap((key) => Array.from({ length: 10 }, () => rowOf(key)))
+  const batch = { rows, bodies: new ArrayBuffer(0), metas: [], places: [], forwardings: [] }
+  const results = await keeper.keep(batch)
+  expect(results.slice(0, 10)).toEqual(between(13, 22))
+  expect(results.slice(10)).toEqual(
+    Array.from({ length: 10 }, () => expect.objectContaining({ reason: 'bin_full' }) as unknown),
+  )
+  expect(await numbersOf(evicts)).toEqual(between(11, 22))
+  expect(await numbersOf(refuses)).toEqual(between(1, 12))
+})
+
+test('at the quota a full bin takes what fits in the place of what it evicts', async () => {
+  const key = await largeBin('at the quota')
+  await writes.updateBin(key, { maxCaptures: 100 })
+  await keep(key, 100, 3000)
+  opened.connection.pragma('incremental_vacuum')
+  opened.connection.pragma(`max_page_count = 1`)
+  const batch = (): Batch => {
+    const rows = Array.from({ length: 10 }, () => rowOf(key, 3000))
+    return { rows, bodies: new ArrayBuffer(30_000), metas: [], places: [], forwardings: [] }
+  }
+  expect((await keeper.keep(batch(), false))[0]).toMatchObject({ reason: 'quota_full' })
+  expect(await keeper.keep(batch())).toEqual(between(101, 110))
+})
+
+test('a batch that is larger than its bin leaves its newest captures', async () => {
+  const key = await largeBin('small')
+  await writes.updateBin(key, { maxCaptures: 10 })
+  await keep(key, 3, 10)
+  await keep(key, 40, 10)
+  await evictions()
+  expect(await numbersOf(key)).toEqual(between(34, 43))
 })
 
 test('under heavy load at least as many captures are evicted as arrive', async () => {

@@ -3,6 +3,7 @@ import { asError } from '@/core/errors'
 import type { ReplyResult } from '@/core/records'
 import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
 import { prepareCaptureInsert } from '@/prisma/capture-insert'
+import { prepareEvictions } from '@/prisma/evictions'
 import { openBoth } from '@/prisma/open'
 import { storeWrites } from '@/prisma/writes'
 import { giveBackOwnHeap } from '../process/process-memory'
@@ -29,8 +30,9 @@ const report = (news: News): void => port.postMessage({ news } satisfies FromThr
 const space = new StorageMonitor(connection, settings, report)
 const deletes = prepareCaptureDeletes(connection)
 const operations = { ...guardWrites(storeWrites(db, deletes), space) }
-const insert = prepareCaptureInsert(connection)
-const batchWriter = new BatchWriter(db, { insert, evict: deletes.evict }, space)
+const evictions = prepareEvictions(connection)
+const insert = prepareCaptureInsert(connection, evictions)
+const batchWriter = new BatchWriter(db, { insert, ...evictions }, space, overwrote)
 
 /** How often the disk is measured, in ms, and how soon an idle writer returns deleted space. */
 const pulseMs = 2000
@@ -77,7 +79,7 @@ async function timed(work: () => unknown): Promise<void> {
 
 async function keep(batch: Batch): Promise<void> {
   const copiesLater = isLargeBatch(batch) && space.copyLater()
-  const results = await batchWriter.keep(batch)
+  const results = await batchWriter.keep(batch, eviction.isDue())
   port.postMessage({ batch: results } satisfies FromThread)
   space.answered(batch.bodies.byteLength)
   if (batchWriter.hasMuchExcess() && eviction.isDue()) await evict()
@@ -101,7 +103,11 @@ async function serve(call: Call): Promise<void> {
   if (call.operation === 'recordReplyResults') measureAgain(call.args[0] as ReplyResult[])
   const { changesBin, overwrites } = effectsOf(call.operation)
   if (changesBin) batchWriter.forget(call.args[0] as number)
-  if (!overwrites) return
+  if (overwrites) overwrote()
+}
+
+/** Call when something is deleted or replaced. */
+function overwrote(): void {
   space.overwrote()
   deleted = true
 }
@@ -118,13 +124,10 @@ function takePulse(): void {
 
 /** If eviction fails, full bins stay over their limits until the next attempt; catching goes on. */
 async function evict(): Promise<void> {
-  deleted = true
-  space.overwrote()
   try {
     await batchWriter.evict()
     eviction.worked()
   } catch (error) {
-    batchWriter.forgetAll()
     const why = asError(error).message
     eviction.failed(`Could not evict the oldest captures of full bins: ${why}`)
   }
