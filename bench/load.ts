@@ -8,7 +8,7 @@ import {
   webhook,
   withDelivery,
 } from './parts/request-bytes'
-import { hold, letGo } from './parts/held'
+import { hold, closeHeld } from './parts/held'
 import { serveJobs } from './parts/jobs'
 
 // Runs in a process of its own: sends load and measures it.
@@ -25,9 +25,9 @@ export type LoadJob =
       sender?: RequestBytes
     }
   | { kind: 'paced'; port: number; path: string; perSecond: number; seconds: number }
-  /** Opens connections that each send one request and wait for a response until `let go`. */
+  /** Opens connections that each send one request and wait for a response until `close held`. */
   | { kind: 'hold'; port: number; path: string; connections: number }
-  | { kind: 'let go' }
+  | { kind: 'close held' }
   | { kind: 'fill'; port: number; path: string; connections: number; count: number }
 
 serveJobs(async (job: LoadJob) => {
@@ -41,6 +41,6 @@ serveJobs(async (job: LoadJob) => {
     return paced({ ...job, connections: 32, request: (n) => numbered(request, n) })
   }
   if (job.kind === 'hold') return hold(job)
-  if (job.kind === 'let go') return letGo()
+  if (job.kind === 'close held') return closeHeld()
   return sendMany({ ...job, request: smallPost(job.path, job.port) })
 })

@@ -120,8 +120,8 @@ test('I cancel an export under way, and start it again', async ({ page, bin }) =
   await send(bin, '/one', 'text/plain', 'one')
   await page.goto(`/b/${bin.id}`)
   // Holds the response back, as on a slow line, until it is released.
-  let letGo = (): void => undefined
-  const held = new Promise<void>((resolve) => (letGo = resolve))
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
   await page.route('**/export?*', async (route) => {
     await held
     await route.continue().catch(() => undefined)
@@ -135,7 +135,7 @@ test('I cancel an export under way, and start it again', async ({ page, bin }) =
   expect((await stopped).url()).toContain('/export?')
   await expect(dialog.getByRole('progressbar')).toHaveCount(0)
   await expect(dialog.getByRole('alert')).toHaveCount(0)
-  letGo()
+  release()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Export' }).click(),

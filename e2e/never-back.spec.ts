@@ -9,8 +9,8 @@ async function holdReads(page: Page, matches: (url: URL) => boolean) {
   await page.route(matches, async (route: Route) => {
     const response = await route.fetch()
     if (holding) {
-      await new Promise<void>((letGo) => {
-        held.push(letGo)
+      await new Promise<void>((release) => {
+        held.push(release)
         look.dispatchEvent(new Event('held'))
       })
     }
@@ -26,7 +26,7 @@ async function holdReads(page: Page, matches: (url: URL) => boolean) {
     release(): void {
       const released = held
       held = []
-      for (const letGo of released) letGo()
+      for (const release of released) release()
     },
     end(): void {
       holding = false

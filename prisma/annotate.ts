@@ -1,4 +1,4 @@
-import { isUnmarked, unmarked } from '@/core/redact/annotations'
+import { isUnmarked, unmarked } from '@/core/annotation'
 import type { Annotation, AnnotationChange } from '@/core/contract/annotation'
 import { Failure } from '@/core/errors'
 import { limitInWords } from '@/core/size-in-words'

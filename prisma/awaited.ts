@@ -2,7 +2,7 @@ import type { AwaitedQuery, FirstFound, Miss, MissesAsked } from '@/core/ports/s
 import { failedClause } from '@/core/query/failed-clause'
 import type { CompiledQuery } from '@/core/query/compile'
 import { type BodyOnce, compiled, orMalformed, queried, searchedBody } from './queried'
-import type { Subject } from '@/core/query/subject'
+import type { QueriedCapture } from '@/core/query/queried-capture'
 import { type SearchedHead, searchSteps } from './search-steps'
 import type { Source } from './source'
 import { orUnreadable } from './unreadable'
@@ -64,8 +64,8 @@ export async function findFirst(
 
 /** Returns how each query sees a capture: those of one view look at one reading of it. */
 function readingsOf(head: SearchedHead, body: BodyOnce) {
-  const readings = new Map<string, Subject>()
-  return (asked: AwaitedQuery): Subject => {
+  const readings = new Map<string, QueriedCapture>()
+  return (asked: AwaitedQuery): QueriedCapture => {
     const view = `${asked.redact} ${asked.shared} ${asked.only}`
     const reading = readings.get(view) ?? queried(asked, head, body.read)
     readings.set(view, reading)

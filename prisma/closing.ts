@@ -51,7 +51,7 @@ export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
         where: {
           closedAt: { not: null },
           OR: [
-            // A bin that was already buried has its limits set to 0.
+            // A bin that was already erasedFields has its limits set to 0.
             { closedSince: null, maxCaptures: { gt: 0 } },
             { closedBy: 'owner', closedSince: { lte: wholeMs(owner) } },
             { closedBy: 'expiry', closedSince: { lte: wholeMs(expiry) } },
@@ -117,9 +117,9 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
       ])
     },
 
-    async buryBin(key) {
+    async eraseBin(key) {
       const forgotten = { key, closedAt: { not: null }, closedSince: null }
-      await db.bin.updateMany({ where: forgotten, data: buried })
+      await db.bin.updateMany({ where: forgotten, data: erasedFields })
     },
 
     async noteIdle(keys, since) {
@@ -129,7 +129,7 @@ export function closingWrites(db: PrismaClient): Omit<BinWrites, 'createBin' | '
   }
 }
 
-const buried = {
+const erasedFields = {
   name: '',
   createdAt: new Date(0),
   lastCaptureAt: null,

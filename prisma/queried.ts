@@ -4,7 +4,7 @@ import type { CaptureSearch } from '@/core/ports/store/searches'
 import { parsingLimits } from '@/core/parsing/parsing-limits'
 import { compileQuery, type CompiledQuery } from '@/core/query/compile'
 import { QueryError } from '@/core/query/query-error'
-import { Subject } from '@/core/query/subject'
+import { QueriedCapture } from '@/core/query/queried-capture'
 import type { SummaryRecord } from '@/core/records'
 import { redactQueried } from '@/core/redact/redact-capture'
 import type { Source } from './source'
@@ -62,9 +62,9 @@ export function queried(
   { only, shared, redact }: Pick<CaptureSearch, 'only' | 'shared' | 'redact'>,
   head: SearchedHead,
   readBody: () => Uint8Array<ArrayBuffer>,
-): Subject {
+): QueriedCapture {
   const record = shared
     ? queriedRecord({ ...head, summary: coveredByLink(head.summary, only !== undefined) }, readBody)
     : queriedRecord(head, readBody, head.sentTo)
-  return new Subject(redact ? redactQueried(record) : record)
+  return new QueriedCapture(redact ? redactQueried(record) : record)
 }

@@ -6,7 +6,7 @@ import { services } from '@/core/services'
 
 export const metadata: Metadata = { title: 'New bin', robots: { index: false } }
 
-/** Makes a bin by its script, so that an address costs no click; otherwise it is the home page. */
+/** The home page, whose script makes a bin when it loads, unless another site sent the visitor here (core/bins/at-once.ts). */
 export default async function NewBinPage() {
   const sent = await headers()
   const atOnce = makesAtOnce(sent.get('x-wirebin-visit'), sent.get('sec-fetch-site'))

@@ -21,7 +21,7 @@ export async function hold(load: {
 }
 
 /** Closes all waiting connections. */
-export function letGo(): Promise<void> {
+export function closeHeld(): Promise<void> {
   for (const connection of held.splice(0)) connection.close()
   return Promise.resolve()
 }

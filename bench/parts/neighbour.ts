@@ -4,7 +4,7 @@ import { Samples, type Percentiles } from './percentile'
 import { makeBin } from './wirebin'
 
 /** What another owner's bin experienced, in ms: how long its captures and its reads took. */
-export interface Felt {
+export interface NeighbourTimes {
   /** Until the work was done. */
   ms: number
   capture: Percentiles
@@ -17,7 +17,7 @@ const pauseMs = 4
 /** Sends to and reads from another owner's bin on the same server while some work is done. */
 export async function neighbourOf(
   port: number,
-): Promise<{ beside(work: () => Promise<void>): Promise<Felt> }> {
+): Promise<{ beside(work: () => Promise<void>): Promise<NeighbourTimes> }> {
   const { bin, ownerKey } = await makeBin(port)
   const capture = (agent: Agent): Promise<number> => timeOf({ agent, port, path: `/in/${bin}/` })
   const list = `/api/bins/${bin}/captures?limit=1`

@@ -38,7 +38,7 @@ export async function delays(options: BenchOptions): Promise<BenchTable> {
       ;({ newest } = await askApi<{ newest: number }>({ port, ownerKey }, 'GET', `/bins/${slow}`))
     }
     waiting.push(await measure())
-    await holder.ask({ kind: 'let go' })
+    await holder.ask({ kind: 'close held' })
   }
   await holder.stop()
   await load.stop()

@@ -2,7 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { multiply } from '../parts/multiply'
-import { type Felt, neighbourOf } from '../parts/neighbour'
+import { type NeighbourTimes, neighbourOf } from '../parts/neighbour'
 import type { BenchOptions } from '../parts/options'
 import { grouped, ms, type BenchTable } from '../parts/report'
 import { askApi, dataFolder, makeBin, startWirebin, type RunningWirebin } from '../parts/wirebin'
@@ -19,7 +19,7 @@ interface Bins {
 
 type Ask = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>
 
-interface Deed {
+interface Operation {
   name: string
   /** Whether it changes the bin. */
   changes?: boolean
@@ -29,7 +29,7 @@ interface Deed {
 const marks = encodeURIComponent('is:pinned OR is:tagged OR is:noted')
 const pin = { pinned: true }
 
-const deeds: Deed[] = [
+const operations: Operation[] = [
   { name: 'nothing', work: () => sleep(2000) },
   { name: 'list, newest 500', work: (ask, { large }) => ask('GET', `${large}?limit=500`) },
   { name: 'pin one', work: (ask, { large }) => ask('PATCH', `${large}/7/annotation`, pin) },
@@ -101,7 +101,7 @@ export async function large(options: BenchOptions): Promise<BenchTable> {
 
   const rows: string[][] = []
   let wirebin = await start()
-  for (const { name, changes, work } of deeds) {
+  for (const { name, changes, work } of operations) {
     const { port } = wirebin
     const ask: Ask = (method, path, body) =>
       askApi({ port, ownerKey: bins.ownerKey }, method, path, body)
@@ -124,7 +124,7 @@ export async function large(options: BenchOptions): Promise<BenchTable> {
   }
 }
 
-const rowOf = (name: string, { ms: took, capture, read }: Felt): string[] => [
+const rowOf = (name: string, { ms: took, capture, read }: NeighbourTimes): string[] => [
   name,
   ms(took),
   ms(capture.p99),

@@ -20,16 +20,16 @@ export function exportHref(
   {
     count,
     finding,
-    heldFrom,
+    pausedAfter,
     newest,
-  }: Pick<InspectorState, 'count' | 'finding' | 'heldFrom' | 'newest'>,
+  }: Pick<InspectorState, 'count' | 'finding' | 'pausedAfter' | 'newest'>,
   format: ExportFormat,
 ): string | null {
   const { query, status } = finding
   if (source.kind !== 'bin' || count === 0 || status === 'failed' || asksUnread(query)) return null
   const asked = new URLSearchParams({
     ...(format !== 'ndjson' && { format }),
-    upTo: String(heldFrom ?? newest),
+    upTo: String(pausedAfter ?? newest),
     ...(query !== '' && { q: query }),
   })
   return `${binHref(source)}/export?${asked}`

@@ -23,7 +23,7 @@ export type ExportWindow = 'export' | 'import' | 'types'
 /** The export and import windows of a bin, each loaded when it is first opened. */
 export function useExport(
   source: CaptureSource,
-  state: Pick<InspectorState, 'count' | 'finding' | 'heldFrom' | 'newest'>,
+  state: Pick<InspectorState, 'count' | 'finding' | 'pausedAfter' | 'newest'>,
 ): { open: (window: ExportWindow) => void; window: ReactNode } {
   const [open, setOpen] = useState<ExportWindow | null>(null)
   const close = () => setOpen(null)

@@ -40,7 +40,7 @@ export function BinMenu({
   source: OwnSource
   state: Pick<
     InspectorState,
-    'bin' | 'captures' | 'count' | 'finding' | 'follow' | 'heldFrom' | 'newest' | 'pins'
+    'bin' | 'captures' | 'count' | 'finding' | 'follow' | 'pausedAfter' | 'newest' | 'pins'
   >
   onFollow: (on: boolean) => void
   onShare: () => void

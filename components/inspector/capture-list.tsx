@@ -41,7 +41,7 @@ export function CaptureList({
   const scroller = useRef<HTMLDivElement>(null)
   const {
     captures: all,
-    heldFrom,
+    pausedAfter,
     finding,
     pending,
     grouped,
@@ -53,8 +53,8 @@ export function CaptureList({
     unread,
   } = state
   const captures = useMemo(
-    () => shownCaptures({ captures: all, heldFrom, finding, pending }),
-    [all, heldFrom, finding, pending],
+    () => shownCaptures({ captures: all, pausedAfter, finding, pending }),
+    [all, pausedAfter, finding, pending],
   )
   const items = useMemo(
     () => listItems(captures, notices, { grouped, grouping }),
@@ -91,7 +91,7 @@ export function CaptureList({
   )
   useAnchor(scroller, items)
   useVisibleSelection(scroller, items, chosen, selected)
-  const unseen = useUnseen(scroller, finding.found?.arrived ?? heldFrom ?? state.newest)
+  const unseen = useUnseen(scroller, finding.found?.arrived ?? pausedAfter ?? state.newest)
   const visible = useVisibleRows(scroller, items, chosen)
   const header = headerAbove(items, visible.first)
 

@@ -22,9 +22,9 @@ export function ListHeader({
   wrong: boolean
   controls: InspectorControls
 }) {
-  const { follow, heldFrom, connection } = state
+  const { follow, pausedAfter, connection } = state
   const unread = unreadCount(state)
-  const paused = heldFrom !== null
+  const paused = pausedAfter !== null
   return (
     <div className="flex h-9 shrink-0 items-center gap-0.5 border-b border-line bg-paper pr-2 pl-3.5 text-sm text-ink-2">
       <h2 className="mr-auto truncate">

@@ -58,7 +58,7 @@ export function ListPane({
         )}
       </div>
       <SendOn source={source} state={state} />
-      {state.heldFrom !== null && (
+      {state.pausedAfter !== null && (
         <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
       )}
       {found && shownCaptures(state).length === 0 ? (

@@ -1,4 +1,4 @@
-import { restingFinger } from '../ui/resting-finger'
+import { longPressTimer } from '../ui/long-press-timer'
 
 /**
  * Calls back when a finger rests on an element for half a second; if that returns true, the finger's click
@@ -9,7 +9,7 @@ export function onLongPress(
 ): () => void {
   let target: EventTarget | null = null
   let taken = false
-  const { down, move, end } = restingFinger((at) => {
+  const { down, move, end } = longPressTimer((at) => {
     taken = target instanceof Element && held(target, at)
   })
 

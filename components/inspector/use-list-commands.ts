@@ -23,8 +23,8 @@ export function useListCommands(
   controls: InspectorControls,
   readOnly: boolean,
 ): void {
-  const { selected, follow, heldFrom } = state
-  const paused = heldFrom !== null
+  const { selected, follow, pausedAfter } = state
+  const paused = pausedAfter !== null
   const capture = summaryOf(state, selected)
   const isGrouped = state.grouped.by !== 'none'
   const group = capture && isGrouped ? groupOf(state.grouped.by, capture) : null

@@ -16,7 +16,7 @@ export function find(state: InspectorState, action: FindingAction): InspectorSta
   }
   const found = merged(state, action)
   const newest = found.captures.at(-1)?.seq ?? state.selected
-  const jumps = state.follow && state.heldFrom === null && action.part !== 'older'
+  const jumps = state.follow && state.pausedAfter === null && action.part !== 'older'
   const status = action.part === 'newer' ? finding.status : action.more ? 'searching' : 'idle'
   return {
     ...state,

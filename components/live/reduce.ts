@@ -168,7 +168,7 @@ function follow(state: InspectorState, on: boolean): InspectorState {
 }
 
 function paused(state: InspectorState, on: boolean): InspectorState {
-  const next = { ...state, heldFrom: on ? (state.heldFrom ?? state.newest) : null }
+  const next = { ...state, pausedAfter: on ? (state.pausedAfter ?? state.newest) : null }
   return state.follow ? follow(next, true) : next
 }
 

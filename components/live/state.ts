@@ -53,7 +53,7 @@ export interface InspectorState extends KeptNumbers {
   selected: number | null
   follow: boolean
   /** While paused, the number after which the list is held back; everything else continues. */
-  heldFrom: number | null
+  pausedAfter: number | null
   /** Numbers not opened since they arrived, whether kept or not. */
   unread: Ranges
   /** How often a plan of failures advanced since the page was opened. */
@@ -107,7 +107,7 @@ export function openState(
     annotations: new Map(),
     selected,
     follow: false,
-    heldFrom: null,
+    pausedAfter: null,
     unread: [],
     drilled: 0,
     connection: 'connecting',
@@ -142,17 +142,17 @@ export function hasMoreInList(state: InspectorState): boolean {
 /** Returns the captures in the list: all loaded or found ones, without pending ones and those that came since the pause. */
 export function shownCaptures({
   captures,
-  heldFrom,
+  pausedAfter,
   finding: { found },
   pending,
-}: Pick<InspectorState, 'captures' | 'heldFrom' | 'finding' | 'pending'>): CaptureSummary[] {
+}: Pick<InspectorState, 'captures' | 'pausedAfter' | 'finding' | 'pending'>): CaptureSummary[] {
   const all = withoutPending(found?.captures ?? captures, pending, found?.query ?? null)
-  return heldFrom === null ? all : all.slice(0, lowerBound(all, heldFrom + 1))
+  return pausedAfter === null ? all : all.slice(0, lowerBound(all, pausedAfter + 1))
 }
 
 /** Returns how many captures the pause holds back. */
-export function heldCount({ captures, heldFrom }: InspectorState): number {
-  return heldFrom === null ? 0 : captures.length - lowerBound(captures, heldFrom + 1)
+export function heldCount({ captures, pausedAfter }: InspectorState): number {
+  return pausedAfter === null ? 0 : captures.length - lowerBound(captures, pausedAfter + 1)
 }
 
 /** Returns the captures newer than `since`. */

@@ -14,7 +14,7 @@ import type { InspectorStore } from '../live/store'
 export async function pickAll(store: InspectorStore, readMore: () => Promise<void>): Promise<void> {
   const state = store.get()
   const query = state.finding.found?.query ?? ''
-  const upTo = state.heldFrom ?? state.newest
+  const upTo = state.pausedAfter ?? state.newest
   const seqs = new Set(numbersIn(state, upTo))
   if (query === '') return picked.setFound(seqs, { query, upTo })
   if (!hasMoreInList(state)) return picked.set(seqs)

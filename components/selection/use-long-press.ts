@@ -1,9 +1,9 @@
 import { type PointerEvent, type MouseEvent, useRef } from 'react'
-import { restingFinger } from '../ui/resting-finger'
+import { longPressTimer } from '../ui/long-press-timer'
 
 /** Calls `onLong` when a finger rests on an element; a press of a mouse or a pen is none. */
 export function useLongPress(onLong: () => void) {
-  const press = useRef<{ finger: ReturnType<typeof restingFinger>; long: boolean } | null>(null)
+  const press = useRef<{ finger: ReturnType<typeof longPressTimer>; long: boolean } | null>(null)
   const byTouch = useRef(false)
   const end = () => press.current?.finger.end()
 
@@ -12,7 +12,7 @@ export function useLongPress(onLong: () => void) {
       onPointerDown(event: PointerEvent) {
         byTouch.current = event.pointerType === 'touch'
         end()
-        const finger = restingFinger(() => {
+        const finger = longPressTimer(() => {
           begun.long = true
           navigator.vibrate?.(10)
           onLong()

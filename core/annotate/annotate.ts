@@ -3,7 +3,8 @@ import { covers } from '../access/shown'
 import type { Annotation, AnnotationChange } from '../contract/annotation'
 import type { Services } from '../services'
 import { maxPins } from '../contract/annotation-limits'
-import { annotationFor, unmarked } from '../redact/annotations'
+import { unmarked } from '../annotation'
+import { annotationFor } from '../redact/annotations'
 
 /**
  * Changes the pin, tag or note of a capture in a bin the caller owns. Throws `not_found`, and

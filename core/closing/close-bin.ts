@@ -32,7 +32,7 @@ export async function emptyClosedBin(services: Services, key: number): Promise<v
   // Forgotten first, so that it cannot be reopened with half of its captures.
   await services.store.forgetBin(key)
   await deleteInSteps(services, key, Number.MAX_SAFE_INTEGER)
-  await services.store.buryBin(key)
+  await services.store.eraseBin(key)
 }
 
 /** Closes a bin; it cannot be reopened if `by` is null. */

@@ -4,7 +4,7 @@ import { queryOf } from '../parsing/request-target'
 import { quoteName } from '../query/quote'
 import { type Members, isScalar, type Value } from '../parsing/value'
 import { scalarText } from '../parsing/values-at'
-import { Subject } from '../query/subject'
+import { QueriedCapture } from '../query/queried-capture'
 import type { CaptureRecord } from '../records'
 import { redactionMark } from '../redact/secret-names'
 import { NamedCounts, WordCounts } from './count-words'
@@ -64,7 +64,7 @@ export class VocabularyCollector {
       this.#form.leaveOut()
       this.#body.leaveOut()
     }
-    const { body } = new Subject(record)
+    const { body } = new QueriedCapture(record)
     const { fields } = body
     if (fields) this.#addFields(fields)
     for (const { kind, value } of body.documents) {

@@ -1,7 +1,7 @@
 import type { ForwardSettings } from '../contract/forward'
 import type { AfterAttempt, DeliveryResult } from '../deliveries/records'
 import { nextWait } from './schedule'
-import { targetSays } from './target-says'
+import { targetInstructions } from './target-instructions'
 
 /** A target that has failed for this long is paused: a bad hour is none of its faults. */
 export const failingMs = 12 * 3_600_000
@@ -42,7 +42,7 @@ export function afterAttempt(attempted: Attempted, now: number, id: string): Aft
   if (end === 'busy') return { ...over, next: { id, dueAt: now + busyMs, failures, held: false } }
 
   const { status, answer } = result
-  const says = targetSays(status ?? 0, answer?.headers ?? [], now)
+  const says = targetInstructions(status ?? 0, answer?.headers ?? [], now)
   const pause = says.stop === null ? null : { by: 'target' as const, why: says.stop }
   if (result.state === 'succeeded') return { ...over, taken: true, pause }
   if (end === 'replied') return { ...over, pause }

@@ -1,5 +1,6 @@
 import type { ReceivedRequest } from '../http/received-request'
 import { headerValue } from '../http/headers'
+import { isLoopback } from '../http/reach'
 import { parsedBodyOf } from '../http/parsed-body-of'
 import { pairs } from '../parsing/pairs'
 import { queryOf } from '../parsing/request-target'
@@ -115,9 +116,6 @@ export class HandshakeRequest {
 
 const decent = (value: string | undefined): string | null =>
   value !== undefined && value !== '' && value.length <= maxValue ? value : null
-
-const isLoopback = (address: string): boolean =>
-  /^https?:\/\/(?:localhost|127\.[\d.]+|\[::1\])(?=[:/]|$)/i.test(address)
 
 /** Characters that a header's value may have (RFC 9110, section 5.5). */
 const isSendable = (value: string): boolean =>

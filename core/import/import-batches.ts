@@ -1,5 +1,5 @@
 import { maxPins } from '../contract/annotation-limits'
-import { isUnmarked } from '../redact/annotations'
+import { isUnmarked } from '../annotation'
 import type { Annotation } from '../contract/annotation'
 import type { ImportResult } from '../contract/import'
 import { announce } from '../capture/announce'

@@ -1,7 +1,7 @@
 import { fromBase64 } from '../base64'
 import { latin1Text } from '../latin1'
 import type { z } from 'zod'
-import { unmarked } from '../redact/annotations'
+import { unmarked } from '../annotation'
 import type { ImportedCapture } from '../contract/import'
 import { sizeInWords } from '../size-in-words'
 import { holdsMoreThan } from './json-size'

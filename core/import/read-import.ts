@@ -1,4 +1,4 @@
-import { unmarked } from '../redact/annotations'
+import { unmarked } from '../annotation'
 import type { Annotation } from '../contract/annotation'
 import { Failure } from '../errors'
 import { recognise } from '../providers/recognise'

@@ -1,7 +1,7 @@
 import { headerValue } from '../http/headers'
 import { isFieldValue } from '../http/token'
 import { isSuccess } from '../http/success'
-import { targetSays } from '../forwards/target-says'
+import { targetInstructions } from '../forwards/target-instructions'
 import type { OutgoingResult } from '../ports/outgoing'
 import type { LastAnswer } from '../ports/store/polls'
 import { limitInWords } from '../size-in-words'
@@ -50,7 +50,8 @@ export function readAnswer(
     const unchanged = last !== null && isSameBytes(answer.digest, last.digest)
     return unchanged ? { as: 'unchanged', answer } : { as: 'changed', answer, whole }
   }
-  const asked = status === 429 || status === 503 ? targetSays(status, headers, now).waitMs : null
+  const asked =
+    status === 429 || status === 503 ? targetInstructions(status, headers, now).waitMs : null
   return fault(statusFault(whole, url), asked)
 }
 

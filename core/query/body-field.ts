@@ -7,10 +7,10 @@ import { scalarText, someScalar } from '../parsing/values-at'
 import type { FieldNode, Test } from './ast'
 import { containsTest } from './contains'
 import { QueryError } from './query-error'
-import type { Subject } from './subject'
+import type { QueriedCapture } from './queried-capture'
 import { resultSatisfies, textNumberTest, textTest, valueTest } from './values'
 
-type Predicate = (subject: Subject) => boolean
+type Predicate = (capture: QueriedCapture) => boolean
 
 /**
  * body:text searches the text; body.a.b:value the values at a path of what the body says, in whatever
@@ -21,7 +21,7 @@ export function bodyField(node: FieldNode): Predicate {
   if (path.length === 0) {
     if (!test) return ({ record }) => record.size > 0
     const matches = textTest(test.text, test.quoted, test.op !== '=')
-    return (subject) => subject.hasText(matches)
+    return (capture) => capture.hasText(matches)
   }
   if (!test) return ({ body, visited }) => body.some(path, () => true, visited)
   const matches = scalarTest(node, test)
@@ -35,7 +35,7 @@ export function bodyField(node: FieldNode): Predicate {
 }
 
 /** Returns the texts and numbers at a path, the first four. */
-export function bodyValues({ body, visited }: Subject, path: readonly string[]): string[] {
+export function bodyValues({ body, visited }: QueriedCapture, path: readonly string[]): string[] {
   const texts: string[] = []
   if (path.length === 0) return texts
   const collect = (value: Scalar): boolean => texts.push(scalarText(value)) >= maxValues

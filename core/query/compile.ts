@@ -7,11 +7,11 @@ import { isMarkedOnly } from './marked-only'
 import { checkOrder } from './order'
 import { parseQuery } from './parse'
 import type { Ranges } from '../number-ranges'
-import type { Subject } from './subject'
+import type { QueriedCapture } from './queried-capture'
 import { textTest } from './values'
 import { type Term, termsIn } from './terms'
 
-export type Predicate = (subject: Subject) => boolean
+export type Predicate = (capture: QueriedCapture) => boolean
 
 /** A query compiled for many captures. */
 export interface CompiledQuery {
@@ -94,15 +94,15 @@ export function compileNode(node: QueryNode, context: QueryContext): Predicate {
       return () => true
     case 'and': {
       const parts = compileParts(node.parts, context)
-      return (subject) => parts.every((part) => part(subject))
+      return (capture) => parts.every((part) => part(capture))
     }
     case 'or': {
       const parts = compileParts(node.parts, context)
-      return (subject) => parts.some((part) => part(subject))
+      return (capture) => parts.some((part) => part(capture))
     }
     case 'not': {
       const part = compileNode(node.part, context)
-      return (subject) => !part(subject)
+      return (capture) => !part(capture)
     }
     case 'text':
       return freeText(textTest(node.text, node.quoted, true))
@@ -124,14 +124,14 @@ export function compileNode(node: QueryNode, context: QueryContext): Predicate {
 /** Free text searches everywhere: target, header lines, address, body. */
 const freeText =
   (matches: (text: string) => boolean): Predicate =>
-  (subject) => {
-    const { record } = subject
+  (capture) => {
+    const { record } = capture
     return (
       matches(record.target) ||
       matches(record.method) ||
       matches(record.remoteAddress) ||
-      subject.hasHeaderLine(matches) ||
-      (record.size > 0 && subject.hasText(matches))
+      capture.hasHeaderLine(matches) ||
+      (record.size > 0 && capture.hasText(matches))
     )
   }
 

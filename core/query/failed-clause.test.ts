@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileQuery } from './compile'
 import { failedClause } from './failed-clause'
-import { Subject } from './subject'
+import { QueriedCapture } from './queried-capture'
 import { capture, now } from './testing/capture'
 
 const context = { now, unread: null }
@@ -11,8 +11,8 @@ const charge = {
   note: '',
   long: 'x'.repeat(100),
 }
-const subject = (): Subject => new Subject(capture({ json: charge }))
-const reasonOf = (query: string): string | null => failedClause(query, context)(subject())
+const charged = (): QueriedCapture => new QueriedCapture(capture({ json: charge }))
+const reasonOf = (query: string): string | null => failedClause(query, context)(charged())
 
 describe('the first clause that a request fails is named with what came instead', () => {
   const rows: [query: string, reason: string][] = [
@@ -61,6 +61,6 @@ it('names a clause exactly where the query does not select', () => {
         ])
           expect([query, reasonOf(query) === null]).toEqual([
             query,
-            compileQuery(query, now).selects(subject()),
+            compileQuery(query, now).selects(charged()),
           ])
 })

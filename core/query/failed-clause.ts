@@ -5,7 +5,7 @@ import { fields } from './fields'
 import { parseQuery } from './parse'
 import { printTest } from './print'
 import { quoteName } from './quote'
-import type { Subject } from './subject'
+import type { QueriedCapture } from './queried-capture'
 
 /** Characters shown of a value. */
 const maxShown = 80
@@ -13,7 +13,7 @@ const maxShown = 80
 const maxValues = 3
 
 /** Returns the first clause of a query that a capture fails, in words; null if the capture is selected. */
-export type FailedClause = (subject: Subject) => string | null
+export type FailedClause = (capture: QueriedCapture) => string | null
 
 /**
  * Compiles a query into what says why it does not select a capture:
@@ -28,45 +28,45 @@ export function failedClause(text: string, context: QueryContext): FailedClause 
 function clausesOf(node: QueryNode, text: string, context: QueryContext): FailedClause {
   if (node.kind === 'and') {
     const parts = node.parts.map((part) => clausesOf(part, text, context))
-    return (subject) => firstOf(parts, subject)
+    return (capture) => firstOf(parts, capture)
   }
   if (node.kind === 'or') {
     const parts = node.parts.map((part) => clausesOf(part, text, context))
-    return (subject) => noneOf(parts, subject)
+    return (capture) => noneOf(parts, capture)
   }
   const selects = compileNode(node, context)
   const asked = text.slice(node.at, node.end)
-  return (subject) => (selects(subject) ? null : reason(node, asked, subject))
+  return (capture) => (selects(capture) ? null : reason(node, asked, capture))
 }
 
-function firstOf(parts: FailedClause[], subject: Subject): string | null {
+function firstOf(parts: FailedClause[], capture: QueriedCapture): string | null {
   for (const part of parts) {
-    const failed = part(subject)
+    const failed = part(capture)
     if (failed !== null) return failed
   }
   return null
 }
 
-function noneOf(parts: FailedClause[], subject: Subject): string | null {
+function noneOf(parts: FailedClause[], capture: QueriedCapture): string | null {
   const reasons: string[] = []
   for (const part of parts) {
-    const failed = part(subject)
+    const failed = part(capture)
     if (failed === null) return null
     reasons.push(failed)
   }
   return reasons.join('; and ')
 }
 
-function reason(node: QueryNode, asked: string, subject: Subject): string {
-  if (node.kind === 'field') return fieldReason(node, asked, subject)
+function reason(node: QueryNode, asked: string, capture: QueriedCapture): string {
+  if (node.kind === 'field') return fieldReason(node, asked, capture)
   if (node.kind === 'text') return `${asked} is nowhere in it`
   return `it has what ${asked} leaves out`
 }
 
-function fieldReason(node: FieldNode, asked: string, subject: Subject): string {
+function fieldReason(node: FieldNode, asked: string, capture: QueriedCapture): string {
   const field = [node.name, ...node.path.map(quoteName)].join('.')
   const values = Object.hasOwn(fields, node.name)
-    ? fields[node.name]?.values?.(subject, node.path)
+    ? fields[node.name]?.values?.(capture, node.path)
     : undefined
   if (values === undefined) return `${asked} does not hold`
   if (node.test === null) return `there is no ${field}`

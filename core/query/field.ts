@@ -2,11 +2,11 @@ import { iso } from '../iso-time'
 import type { FieldNode, Test } from './ast'
 import { QueryError } from './query-error'
 import type { Ranges } from '../number-ranges'
-import type { Subject } from './subject'
+import type { QueriedCapture } from './queried-capture'
 import { momentOf } from './moment'
 import { compares, resultSatisfies, textNumberTest, textTest, valueTest } from './values'
 
-export type CapturePredicate = (subject: Subject) => boolean
+export type CapturePredicate = (capture: QueriedCapture) => boolean
 
 export interface FieldSpec {
   /** For completion and the docs: what it searches, and an example. */
@@ -21,7 +21,7 @@ export interface FieldSpec {
   /** Whether `name=value`, without a colon, can only be meant as this field. */
   tells?(value: string): boolean
   /** Returns what a capture has there, as text; absent for fields that ask for no value. */
-  values?(subject: Subject, path: readonly string[]): string[]
+  values?(capture: QueriedCapture, path: readonly string[]): string[]
   compile(node: FieldNode, context: QueryContext): CapturePredicate
 }
 
@@ -42,7 +42,7 @@ export const need = (node: FieldNode): Test => {
 export function textField(
   about: string,
   example: string,
-  of: (s: Subject) => string,
+  of: (s: QueriedCapture) => string,
   within = true,
   tells?: RegExp,
 ): FieldSpec {
@@ -51,11 +51,11 @@ export function textField(
     example,
     path: 'none',
     ...(tells && { tells: (value) => tells.test(value) }),
-    values: (subject) => [of(subject)].filter((text) => text !== ''),
+    values: (capture) => [of(capture)].filter((text) => text !== ''),
     compile(node) {
       const test = need(node)
       const matches = textTest(test.text, test.quoted, within && test.op !== '=')
-      return (subject) => matches(of(subject))
+      return (capture) => matches(of(capture))
     },
   }
 }
@@ -63,7 +63,7 @@ export function textField(
 export function numberField(
   about: string,
   example: string,
-  of: (s: Subject) => number | null,
+  of: (s: QueriedCapture) => number | null,
   read: (value: string) => number | null,
   { offers = [], inUnit = String }: { offers?: string[]; inUnit?(value: number): string } = {},
 ): FieldSpec {
@@ -74,14 +74,14 @@ export function numberField(
     path: 'none',
     ordered: true,
     tells: (value) => read(value) !== null,
-    values: (subject) => [of(subject)].filter((got) => got !== null).map((got) => inUnit(got)),
+    values: (capture) => [of(capture)].filter((got) => got !== null).map((got) => inUnit(got)),
     compile(node) {
       const { op, text: value } = need(node)
       const wanted = read(value)
       if (wanted === null)
         throw new QueryError(node, `“${value}” is not a value for ${node.name}: (${example})`)
-      return (subject) => {
-        const got = of(subject)
+      return (capture) => {
+        const got = of(capture)
         return got !== null && compares(op, got, wanted)
       }
     },
@@ -91,24 +91,24 @@ export function numberField(
 export function namedField(
   about: string,
   example: string,
-  of: (s: Subject, name: string) => string[],
+  of: (s: QueriedCapture, name: string) => string[],
 ): FieldSpec {
   return {
     about,
     example,
     path: 'one',
-    values: (subject, path) => of(subject, path.join('.')),
+    values: (capture, path) => of(capture, path.join('.')),
     compile(node) {
       const name = node.path.join('.')
-      if (!node.test) return (subject) => of(subject, name).length > 0
+      if (!node.test) return (capture) => of(capture, name).length > 0
       const { op, text: value, quoted } = node.test
       if (op !== ':' && op !== '=') {
         const compare = textNumberTest(value)
         if (!compare) throw new QueryError(node, `“${value}” is no number: ${op} compares numbers`)
-        return (subject) => of(subject, name).some((got) => resultSatisfies(op, compare(got)))
+        return (capture) => of(capture, name).some((got) => resultSatisfies(op, compare(got)))
       }
       const matches = valueTest(value, quoted)
-      return (subject) => of(subject, name).some(matches)
+      return (capture) => of(capture, name).some(matches)
     },
   }
 }

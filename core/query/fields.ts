@@ -100,13 +100,13 @@ export const fields: Record<string, FieldSpec> = {
     false,
     /^[\d.*]+$|^[\da-f:]*:[\da-f:.*]*$/i,
   ),
-  header: namedField('A header', 'header.x-github-event:push', (subject, name) =>
-    subject.headerValues(name),
+  header: namedField('A header', 'header.x-github-event:push', (capture, name) =>
+    capture.headerValues(name),
   ),
-  query: namedField('A query parameter', 'query.team:core', (subject, name) =>
-    subject.queryValues(name),
+  query: namedField('A query parameter', 'query.team:core', (capture, name) =>
+    capture.queryValues(name),
   ),
-  form: namedField('A form field', 'form.From:+1234', (subject, name) => subject.formValues(name)),
+  form: namedField('A form field', 'form.From:+1234', (capture, name) => capture.formValues(name)),
   body: {
     about: 'A path in its JSON, form or XML, or the text',
     example: 'body.action:opened',

@@ -6,7 +6,7 @@ import { compileQuery } from './compile'
 import { completionsAt } from './complete'
 import { maxQuery } from '../contract/query-limits'
 import { parseQuery } from './parse'
-import { Subject } from './subject'
+import { QueriedCapture } from './queried-capture'
 import { capture, now } from './testing/capture'
 
 const places: Record<string, (text: string) => unknown> = {
@@ -52,7 +52,7 @@ test.each(queries)('%s: found in linear time', async (query) => {
     const short = text.slice(0, 16_384)
     const headers: [string, string][] = [['A', short]]
     const record = { body, size: body.length, contentType, target: `/${short}?a=${short}`, headers }
-    return selects(new Subject(capture(record)))
+    return selects(new QueriedCapture(capture(record)))
   }
   const texts: [string, (size: number) => string][] = [
     ['a', (size) => 'a'.repeat(size)],

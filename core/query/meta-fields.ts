@@ -14,10 +14,10 @@ import {
   textField,
   digitsOnly,
 } from './field'
-import type { Subject } from './subject'
+import type { QueriedCapture } from './queried-capture'
 import { textTest } from './values'
 
-const deliveredOf = ({ record }: Subject): string => record.meta?.delivered ?? 'no'
+const deliveredOf = ({ record }: QueriedCapture): string => record.meta?.delivered ?? 'no'
 
 const delivered: FieldSpec = {
   about: 'Whether it was sent on: no, queued, held, sent, failed',
@@ -25,14 +25,14 @@ const delivered: FieldSpec = {
   path: 'none',
   offers: ['no', ...deliveredStates],
   tells: (value) => ['no', ...deliveredStates].some((one) => one === value.toLowerCase()),
-  values: (subject) => [deliveredOf(subject)],
+  values: (capture) => [deliveredOf(capture)],
   compile(node) {
     const { text: value } = need(node)
     const wanted = ['no', ...deliveredStates].find((one) => one === value.toLowerCase())
     if (wanted === undefined) {
       throw new QueryError(node, `delivered: knows no, ${deliveredStates.join(', ')}`)
     }
-    return (subject) => deliveredOf(subject) === wanted
+    return (capture) => deliveredOf(capture) === wanted
   },
 }
 
@@ -65,9 +65,9 @@ function namesOf(target: string): string[] {
   ]
 }
 
-const known = ({ record }: Subject): CaptureMetaRecord | undefined => record.meta
+const known = ({ record }: QueriedCapture): CaptureMetaRecord | undefined => record.meta
 
-const verdictOf = ({ record: { meta } }: Subject): Verdict | null =>
+const verdictOf = ({ record: { meta } }: QueriedCapture): Verdict | null =>
   meta ? shownVerdict(meta) : null
 
 const signature: FieldSpec = {
@@ -76,12 +76,12 @@ const signature: FieldSpec = {
   path: 'none',
   offers: [...verdicts],
   tells: (value) => verdicts.some((verdict) => verdict === value.toLowerCase()),
-  values: (subject) => some(verdictOf(subject)),
+  values: (capture) => some(verdictOf(capture)),
   compile(node) {
     const { text: value } = need(node)
     const wanted = verdicts.find((verdict) => verdict === value.toLowerCase())
     if (!wanted) throw new QueryError(node, `signature: knows ${verdicts.join(', ')}`)
-    return (subject) => verdictOf(subject) === wanted
+    return (capture) => verdictOf(capture) === wanted
   },
 }
 
@@ -134,18 +134,18 @@ export const metaFields: Record<string, FieldSpec> = {
   },
 }
 
-function answeredBy(subject: Subject): string {
-  const { refused } = subject.record
-  return refused === null ? (known(subject)?.answeredBy ?? 'fallback') : ''
+function answeredBy(capture: QueriedCapture): string {
+  const { refused } = capture.record
+  return refused === null ? (known(capture)?.answeredBy ?? 'fallback') : ''
 }
 
 /** The `is:` values for the same. */
 export const metaStates: Record<string, CapturePredicate> = {
-  handshake: (subject) => parseAnsweredBy(known(subject)?.answeredBy ?? null)?.by === 'handshake',
-  drifted: (subject) => (known(subject)?.drift ?? null) !== null,
-  retry: (subject) => (known(subject)?.attempt ?? 1) > 1,
-  signed: (subject) => {
-    const verdict = verdictOf(subject)
+  handshake: (capture) => parseAnsweredBy(known(capture)?.answeredBy ?? null)?.by === 'handshake',
+  drifted: (capture) => (known(capture)?.drift ?? null) !== null,
+  retry: (capture) => (known(capture)?.attempt ?? 1) > 1,
+  signed: (capture) => {
+    const verdict = verdictOf(capture)
     return verdict !== null && verdict !== 'unsigned' && verdict !== 'pending'
   },
 }

@@ -42,7 +42,7 @@ function ownValue(of: Assigned, start: number): Range | null {
   return isClosed ? ofTexts(of, [start, start + end]) : bareAt(of, start)
 }
 
-/** A list that is not hidden whatever is in it: null if that is more than texts. */
+/** The range of a list or object that is hidden as one value; null if it holds objects, whose members are judged by name. */
 const ofTexts = ({ text, whole }: Assigned, range: Range): Range | null =>
   whole || !text.slice(...range).includes('{') ? range : null
 

@@ -4,8 +4,7 @@ import { redactionMark } from './secret-names'
 
 /**
  * Returns how many values a link hides in what it shows of a capture: marks that its sender wrote are not
- * counted. What is hidden inside of an encoded value makes that value one, and so does a body of which nothing is
- * shown.
+ * counted. An encoded value counts once, however many secrets it holds, and so does a body that is hidden whole.
  */
 export function hiddenValues(whole: CaptureRecord, shown: CaptureRecord): number {
   const texts = textsOf(shown)

@@ -25,9 +25,9 @@ interface JsonSecrets {
   escaped: boolean
 }
 
-/** Deeper ones are not told apart. */
+/** Deeper brackets are only counted. */
 const maxFrames = 1000
-/** Members that say what another one is; those of `worded` in words. */
+/** Members whose value names the value of another; those in `worded` may contain spaces. */
 const labels = new Set(
   `name key id field label title question type header param parameter variable property path attribute
   column setting`.split(/\s+/),
@@ -35,14 +35,14 @@ const labels = new Set(
 const worded = new Set(['field', 'label', 'title', 'question'])
 /** Headers that are one word. */
 const wordHeaders = /^(?:authorization|cookie)$/i
-/** Of a list of names and values in turn. */
+/** Items that are looked at in a list of name, value, name, value, … */
 const maxItems = 200
 const valued = new Set(
   'value values val default answer old_value new_value oldvalue newvalue'.split(' '),
 )
 /** Of a JSON Web Key, which has a `kty` (RFC 7518, section 6): what is not public. */
 const ofKey = new Set('d p q dp dq qi k'.split(' '))
-const wordless = /["{}[\],:]/g
+const jsonPunctuation = /["{}[\],:]/g
 
 /**
  * Finds the secrets in JSON, or in text with JSON in it: values by their names, by labels beside them, and
@@ -100,8 +100,8 @@ class Scan {
     if (this.#text[at] === '"') {
       return this.#string(at, looseStringEnd(this.#text, at, !this.#afterColon))
     }
-    wordless.lastIndex = at + 1
-    this.#at = wordless.exec(this.#text)?.index ?? this.#text.length
+    jsonPunctuation.lastIndex = at + 1
+    this.#at = jsonPunctuation.exec(this.#text)?.index ?? this.#text.length
     this.#escaped ||= this.#text.slice(at, this.#at).includes('\\')
   }
 
@@ -220,7 +220,7 @@ class Scan {
     this.#afterColon = false
   }
 
-  /** Keeps what a value may say of another. */
+  /** Remembers a value that names another, or is named by one. */
   #note(raw: string, value: Edit): void {
     const frame = this.#frame
     if (frame.isList) {

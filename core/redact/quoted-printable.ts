@@ -1,6 +1,6 @@
 import { latin1Bytes, latin1Text } from '../latin1'
 
-/** Returns the bytes that quoted-printable stands for (RFC 2045, section 6.7); what is none of it stays. */
+/** Returns the bytes that quoted-printable stands for (RFC 2045, section 6.7); anything else is left unchanged. */
 export const bytesOfQuotedPrintable = (text: string): Uint8Array =>
   latin1Bytes(
     text.replaceAll(/=(?:([0-9a-fA-F]{2})|[ \t]{0,100}\r?\n)/g, (_, hex: string | undefined) =>
@@ -10,7 +10,7 @@ export const bytesOfQuotedPrintable = (text: string): Uint8Array =>
 
 const maxLine = 75
 
-/** Returns bytes in quoted-printable, in lines of 76 characters at most; line ends stay such. */
+/** Returns bytes in quoted-printable, in lines of 76 characters at most; CRLF is kept. */
 export function toQuotedPrintable(bytes: Uint8Array): string {
   const lines = latin1Text(bytes).split('\r\n')
   return lines.map((line) => softLines(escapedLine(line))).join('\r\n')

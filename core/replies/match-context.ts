@@ -8,7 +8,7 @@ import { ParsedBody } from '../parsing/parsed-body'
 import type { Scalar, Value } from '../parsing/value'
 import { someScalar, valuesAt, type Visited } from '../parsing/values-at'
 import type { Recognition } from '../providers/recognise'
-import { Subject } from '../query/subject'
+import { QueriedCapture } from '../query/queried-capture'
 import type { CaptureRecord } from '../records'
 import { stepsOf, type WorkCounter } from './work-counter'
 
@@ -44,7 +44,7 @@ export class MatchContext {
   readonly received: ReceivedRequest
   readonly known: Known
   #body: ParsedBody | undefined
-  #subject: Subject | undefined
+  #capture: QueriedCapture | undefined
   #found: Map<string, Found> | undefined
   #headSize: number | undefined
   #counted = false
@@ -67,9 +67,9 @@ export class MatchContext {
   }
 
   /** As the query language sees it; its number, reply and verdict are not known yet. */
-  get subject(): Subject {
-    this.#subject ??= new Subject(recordOf(this.received, this.known), this.body)
-    return this.#subject
+  get capture(): QueriedCapture {
+    this.#capture ??= new QueriedCapture(recordOf(this.received, this.known), this.body)
+    return this.#capture
   }
 
   /** Characters of target and header lines. */

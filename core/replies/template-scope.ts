@@ -56,7 +56,7 @@ export function scopeOf(filling: Omit<Filling, 'processor'>, work: WorkCounter):
         return (query ??= firstOf(queryPairs(received.target)))
       },
       get headers() {
-        return (headers ??= headersOf(context.subject.record.headers))
+        return (headers ??= headersOf(context.capture.record.headers))
       },
       get body() {
         context.countReading(work)

@@ -85,12 +85,12 @@ function testsOf(
   const tests: (Test | null)[] = [
     when.methods.length > 0 ? methodTest(when.methods) : null,
     ...when.headers.map((test) =>
-      namedTest('Header', test, test.name.toLowerCase() === 'origin', ({ subject }) =>
-        subject.headerValues(test.name),
+      namedTest('Header', test, test.name.toLowerCase() === 'origin', ({ capture }) =>
+        capture.headerValues(test.name),
       ),
     ),
     ...when.query.map((test) =>
-      namedTest('Query parameter', test, true, ({ subject }) => subject.queryValues(test.name)),
+      namedTest('Query parameter', test, true, ({ capture }) => capture.queryValues(test.name)),
     ),
     ...when.json.map((test, at) => made(`json.${at}`, () => jsonTest(test))),
     when.q === null ? null : made('q', () => queryTest(when.q ?? '')),
@@ -162,12 +162,12 @@ function queryTest(text: string): Test {
   return {
     foretold: false,
     holds(context, work) {
-      const { subject, headSize } = context
-      const looked = bodyTerms > 0 ? subject.body.bytes.length : 0
+      const { capture, headSize } = context
+      const looked = bodyTerms > 0 ? capture.body.bytes.length : 0
       if (looked > 0) context.countReading(work)
-      subject.visited = visiting(work)
+      capture.visited = visiting(work)
       work.add(stepsOf((terms * headSize + bodyTerms * looked) / bytesOfOne, 1))
-      return selects(subject)
+      return selects(capture)
     },
     miss: () => 'The query does not match',
   }

@@ -15,7 +15,7 @@ const quietMs = 2000
 /**
  * The async contexts of a framework that runs in this process beside the captures. Before Node 24, one
  * AsyncLocalStorage that was ever used makes Node call hooks for each promise and callback of the process, until it
- * is disabled: a capture then takes a fifth longer. So they are disabled while none of the framework's
+ * is disabled: a capture then takes about a sixth longer. So they are disabled while none of the framework's
  * requests is under way. Using one enables it again.
  */
 export class AsyncContexts {
@@ -28,7 +28,7 @@ export class AsyncContexts {
     this.#quietMs = after
   }
 
-  /** Makes each AsyncLocalStorage one of these contexts that a CommonJS module makes which is loaded later. */
+  /** Makes each AsyncLocalStorage that a CommonJS module loaded later makes one of these contexts, whosever it is. */
   provide(): void {
     const made = this.#made
     class Provided<Store> extends AsyncLocalStorage<Store> {

@@ -26,8 +26,8 @@ const earlyRows = 16
 
 /**
  * The bounded queue in front of the disk. Captures that arrive in one turn of the event loop, or while
- * the writer is busy, are sent as one batch, so that many share one message and one fsync. Large bodies
- * go in batches of their own (batch-lanes.ts).
+ * the writer is busy, are sent as one batch, so that many share one message and one fsync; an idle writer
+ * gets the first of a turn at once. Large bodies go in batches of their own (batch-lanes.ts).
  */
 export class AppendQueue {
   readonly #waiting = new BatchLanes<Waiting>(

@@ -1,16 +1,13 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { openToLookUp } from '@/prisma/connection'
 import { storeLookUps } from '@/prisma/look-ups'
 import { giveBackOwnHeap } from '../process/process-memory'
+import { ownPort } from './own-port'
 import type { Call, FromThread, ThreadSettings } from './messages'
 import { serveCall } from './serve-calls'
 
 // Entry point of a worker thread that does only the look-ups that catching and access checks need
 // (docs/decisions/0012). It must not import Prisma's client, which takes 70 MB per thread.
-function ownPort(): MessagePort {
-  if (!parentPort) throw new Error('lookup-thread runs as a worker thread only')
-  return parentPort
-}
 const port = ownPort()
 
 const connection = openToLookUp((workerData as ThreadSettings).database)

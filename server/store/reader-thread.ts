@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import type { StoreReads } from '@/core/ports/store/store'
 import type { StoreChecks } from '@/core/ports/store/store'
 import { explainSignature } from '../signatures/explain-signature'
@@ -9,6 +9,7 @@ import { storeReads } from '@/prisma/reads'
 import type { WithYielding } from '@/prisma/yielding'
 import { giveBackOwnHeap } from '../process/process-memory'
 import { nodeCrypto } from '../crypto/node-crypto'
+import { ownPort } from './own-port'
 import type { Call, FromThread, ThreadSettings, ToReader } from './messages'
 import { serveCall } from './serve-calls'
 import { type ReadTurn, ReadScheduler } from './read-scheduler'
@@ -16,10 +17,6 @@ import { isLongRead } from './operations'
 
 // Entry point of a worker thread: reads have their own connection and thread, so that a large body
 // or a long list never delays catching.
-function ownPort(): MessagePort {
-  if (!parentPort) throw new Error('reader-thread runs as a worker thread only')
-  return parentPort
-}
 const port = ownPort()
 
 const source = sourceOf(await openBoth((workerData as ThreadSettings).database))

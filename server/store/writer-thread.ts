@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { asError } from '@/core/errors'
 import type { ReplyResult } from '@/core/records'
 import { prepareCaptureDeletes } from '@/prisma/capture-deletes'
@@ -9,6 +9,7 @@ import { storeWrites } from '@/prisma/writes'
 import { giveBackOwnHeap } from '../process/process-memory'
 import { BatchWriter } from './batch-writer'
 import { guardWrites } from './guard-writes'
+import { ownPort } from './own-port'
 import type { Batch, Call, FromThread, News, ThreadSettings, ToWriter } from './messages'
 import { serveCall } from './serve-calls'
 import { Retry } from './retry'
@@ -18,10 +19,6 @@ import { isLargeBatch, WriterJobs } from './writer-jobs'
 
 // Entry point of a worker thread: the only writer. Jobs run strictly one after the other, because the
 // INSERT shares Prisma's connection: during an open transaction of Prisma's nothing would be committed.
-function ownPort(): MessagePort {
-  if (!parentPort) throw new Error('writer-thread runs as a worker thread only')
-  return parentPort
-}
 const port = ownPort()
 
 const settings = workerData as ThreadSettings

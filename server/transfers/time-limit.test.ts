@@ -21,15 +21,15 @@ const start = () => {
 
 test('the other side has a time limit for each step, only while it is being waited for', () => {
   const time = start()
-  time.ours()
+  time.peerDone()
   vi.advanceTimersByTime(100_000)
   for (let step = 0; step < 10; step++) {
-    time.theirs()
+    time.waitForPeer()
     vi.advanceTimersByTime(29_999)
-    time.ours()
+    time.peerDone()
   }
   expect(over).toEqual([])
-  time.theirs()
+  time.waitForPeer()
   vi.advanceTimersByTime(30_000)
   expect(over).toEqual(['timeout: The export was stopped: no data was read for 30 seconds'])
   vi.advanceTimersByTime(1_000_000)
@@ -39,9 +39,9 @@ test('the other side has a time limit for each step, only while it is being wait
 test('the whole transfer has a time limit, however active it is', () => {
   const time = start()
   for (let step = 0; step < 6000; step++) {
-    time.theirs()
+    time.waitForPeer()
     vi.advanceTimersByTime(99)
-    time.ours()
+    time.peerDone()
     vi.advanceTimersByTime(1)
   }
   expect(over).toEqual(['timeout: The export was stopped: it took longer than 10 minutes'])
@@ -49,9 +49,9 @@ test('the whole transfer has a time limit, however active it is', () => {
 
 test('once it has ended nothing is reported', () => {
   const time = start()
-  time.theirs()
+  time.waitForPeer()
   time.end()
-  time.theirs()
+  time.waitForPeer()
   vi.advanceTimersByTime(1_000_000)
   expect(over).toEqual([])
 })

@@ -9,10 +9,10 @@ export interface TimeLimits {
 
 /** The time limit of one transfer. */
 export interface TimeLimit {
-  /** From now on the other side is being waited for. */
-  theirs(): void
-  /** From now on only the limit of the whole transfer counts. */
-  ours(): void
+  /** Call when the transfer waits for the other side. */
+  waitForPeer(): void
+  /** Call when it no longer does: only the limit of the whole transfer counts then. */
+  peerDone(): void
   end(): void
 }
 
@@ -35,12 +35,12 @@ export function timeLimit(
     clearTimeout(step)
   }
   return {
-    theirs() {
+    waitForPeer() {
       clearTimeout(step)
       if (ended) return
       step = setTimeout(over, maxIdleMs, `${idle} for ${inWords(maxIdleMs)}`)
     },
-    ours: () => clearTimeout(step),
+    peerDone: () => clearTimeout(step),
     end,
   }
 }

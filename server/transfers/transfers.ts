@@ -94,8 +94,8 @@ export class ThreadedTransfers implements Transfers {
     const job = { bin: bin.id, caller: asking, query, captureOrigin, version, runningMs }
     const time = this.#time('export', 'no data was read', (over) => parts.end(over))
     const parts = this.#transfer<ExportPart>(this.#awoken().export(job), signal, {
-      onAsked: time.ours,
-      onGiven: time.theirs,
+      onAsked: time.peerDone,
+      onGiven: time.waitForPeer,
       onEnd() {
         time.end()
         leave()

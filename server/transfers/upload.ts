@@ -10,10 +10,10 @@ export async function* uploadOf(
   const iterator = chunks[Symbol.asyncIterator]()
   try {
     for (;;) {
-      time.theirs()
+      time.waitForPeer()
       // A body is read only from its connection, so any error means that the upload was interrupted.
       const { done, value } = await iterator.next().catch(brokeOff)
-      time.ours()
+      time.peerDone()
       if (done) return
       yield owned(value)
     }

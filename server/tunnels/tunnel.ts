@@ -20,8 +20,8 @@ export interface TunnelSettings extends Omit<TunnelProcessSettings, 'signal'> {
   onMoved(origin: string): void
 }
 
-/** A program that ran for so long was not at fault when it ended, in ms. */
-const calmMs = 60_000
+/** A program that ran for so long, in ms, is started again without delay: the waits begin anew. */
+const healthyMs = 60_000
 const waitAfter = backOff()
 
 /** Opens a tunnel, with its first address. Throws as `startTunnelProcess` does. */
@@ -42,7 +42,7 @@ export async function openTunnel(settings: TunnelSettings): Promise<Tunnel> {
       const why = await current.ended
       if (over.signal.aborted) return
       job.failed(why)
-      soon = performance.now() - startedAt < calmMs ? soon + 1 : 1
+      soon = performance.now() - startedAt < healthyMs ? soon + 1 : 1
       await job.pause(waitAfter(soon))
       current = await restarted()
     }

@@ -32,7 +32,7 @@ export interface BinReads {
   idleBins(asked: { now: number; notedUpTo: number; limit: number }): Promise<IdleBins>
   /**
    * Returns keys of closed bins whose captures are to be deleted: those that cannot be reopened and were not
-   * buried, and those closed up to a running time, by who closed them; the first closed first.
+   * erasedFields, and those closed up to a running time, by who closed them; the first closed first.
    */
   binsToSweep(closedUpTo: { owner: number; expiry: number }, limit: number): Promise<number[]>
 }
@@ -57,7 +57,7 @@ export interface BinWrites {
   /** Makes a closed bin impossible to reopen: once swept, only its id is kept. */
   forgetBin(key: number): Promise<void>
   /** Deletes all of a forgotten bin without captures but its id and its owner. */
-  buryBin(key: number): Promise<void>
+  eraseBin(key: number): Promise<void>
   /** Records the running time since which bins have been due to expire; null: they are not. */
   noteIdle(keys: number[], since: number | null): Promise<void>
 }
@@ -74,6 +74,6 @@ export const binVerbs = {
   closeBin: 'write',
   reopenBin: 'write',
   forgetBin: 'write',
-  buryBin: 'write',
+  eraseBin: 'write',
   noteIdle: 'write',
 } as const satisfies OperationList<BinLookUps, BinReads, BinWrites>

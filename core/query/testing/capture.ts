@@ -1,6 +1,6 @@
 import type { CaptureRecord } from '../../records'
 import { compileQuery } from '../compile'
-import { Subject } from '../subject'
+import { QueriedCapture } from '../queried-capture'
 
 export const now = Date.parse('2026-11-21T12:00:00Z')
 
@@ -38,4 +38,4 @@ export function capture(over: Partial<CaptureRecord> & { json?: unknown } = {}):
 }
 
 export const selects = (query: string, record = capture()): boolean =>
-  compileQuery(query, now).selects(new Subject(record))
+  compileQuery(query, now).selects(new QueriedCapture(record))

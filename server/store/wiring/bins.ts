@@ -25,6 +25,6 @@ export const binWiring: Wiring<typeof binVerbs> = {
   // It deletes links and secrets that were added to the bin while it was closed.
   reopenBin: { for: bin, effects: { overwrites: true, changesBin: true } },
   forgetBin: { for: bin, effects: replaces },
-  buryBin: { for: bin, effects: deletes },
+  eraseBin: { for: bin, effects: deletes },
   noteIdle: { for: instance('retention'), effects: adds },
 }

@@ -117,7 +117,7 @@ export function binConformance(store: () => Store): void {
       expect(await store().deleteUpTo(bin.key, Number.MAX_SAFE_INTEGER, 500)).toBe(3)
       // It still has its settings.
       expect(await held()).toContain(bin.key)
-      await store().buryBin(bin.key)
+      await store().eraseBin(bin.key)
       expect(await held()).not.toContain(bin.key)
     })
   })
@@ -177,7 +177,7 @@ export function binConformance(store: () => Store): void {
       // Its captures are still to be deleted, even if the process ends here.
       expect(await mineToSweep(-1, -1)).toEqual([mine.key, expired.key])
       await store().deleteUpTo(mine.key, 1, 500)
-      for (const { key } of [mine, expired]) await store().buryBin(key)
+      for (const { key } of [mine, expired]) await store().eraseBin(key)
       expect(await mineToSweep(900, 900)).toEqual([])
       for (const { key, id } of [mine, expired]) {
         await expect(store().reopenBin(key, 1)).rejects.toMatchObject({ code: 'gone' })

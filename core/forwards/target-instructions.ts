@@ -3,7 +3,7 @@ import { fieldValue, headerValue } from '../http/headers'
 import { httpDate } from '../http/http-date'
 
 /** What an answer asks of its sender. */
-export interface TargetSays {
+export interface TargetInstructions {
   /** Milliseconds until the next attempt (Retry-After); null: nothing. */
   waitMs: number | null
   /** That nothing more is sent, as a reason; null: nothing. */
@@ -13,7 +13,7 @@ export interface TargetSays {
 }
 
 /** Reads what an answer asks of its sender: its status 410, Retry-After and Standard Webhooks' webhook-delivery. */
-export function targetSays(status: number, lines: readonly HeaderLine[], now: number): TargetSays {
+export function targetInstructions(status: number, lines: readonly HeaderLine[], now: number): TargetInstructions {
   const headers = lines.flat()
   const words = (fieldValue(headers, 'webhook-delivery') ?? '')
     .split(',')

@@ -5,7 +5,7 @@ const slack = 10
 type Press = Pick<PointerEvent, 'pointerType' | 'isPrimary' | 'clientX' | 'clientY'>
 
 /** Calls back when a finger rests for half a second on where it was put down; a mouse or a pen does not. */
-export function restingFinger(onRest: (at: { x: number; y: number }) => void) {
+export function longPressTimer(onRest: (at: { x: number; y: number }) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let start = { x: 0, y: 0 }
   const end = () => clearTimeout(timer)

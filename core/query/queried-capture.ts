@@ -8,7 +8,7 @@ import type { QueriedRecord } from '../records'
 import { lineValues } from '../parsing/named-lines'
 
 /** A capture as a query sees it; costly parts are computed on first use. */
-export class Subject {
+export class QueriedCapture {
   readonly record: QueriedRecord
   /** Called with the number of values that a query looks at; may throw to end it. */
   visited: Visited | undefined
