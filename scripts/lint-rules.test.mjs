@@ -51,6 +51,8 @@ const snippets = [
   ['app/in/b.ts', "export { x } from '../../prisma/open'", imports],
   ['app/c.ts', "export { x } from '@prisma/client'", imports],
   ['app/d.ts', "export { x } from '@/server/main'", imports],
+  ['app/g.ts', "export { after } from 'next/server'", imports],
+  ['components/h.ts', "export { cacheLife } from 'next/cache'", imports],
   ['app/e.ts', "export { x } from '@/server/e'\nexport { y } from '@/core/k'", null],
   ['cli/a.ts', "export { x } from '@/core/k'\nexport const y = process.env.HOME", null],
   ['cli/b.ts', "export { x } from '@/server/e'", imports],
