@@ -20,7 +20,7 @@ export const keyShapes: readonly (readonly [issuer: string, pattern: string])[] 
   ['Mailgun', String.raw`key-[0-9a-f]{32}`],
   ['Mailchimp', String.raw`[0-9a-f]{32}-us\d{1,2}(?!\w)`],
   ['Twilio', String.raw`SK[0-9a-f]{32}(?!\w)`],
-  ['Telegram', String.raw`\d{8,10}:AA[\w-]{32,}`],
+  ['Telegram', String.raw`(?:bot)?\d{8,10}:AA[\w-]{32,}`],
   ['Discord', String.raw`[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}`],
   ['Shopify', String.raw`shp(?:at|ss|ca|pa|ua|tka)_[0-9a-fA-F]{16,}`],
   ['Square', String.raw`sq0(?:atp|csp|idp)-[\w-]{20,}|EAAA[\w-]{56,}`],

@@ -43,6 +43,7 @@ test.each([
   ['ssh://ann:p4ss@git.example/r', 'ssh://[hidden]@git.example/r'],
   ['curl -H "Authorization: Bearer abcdefgh.ij" x', 'curl -H "Authorization: Bearer [hidden]" x'],
   ['basic dXNlcjpwYXNz', 'basic [hidden]'],
+  ['/bot123456789:AAF-abcdefghijklmnopqrstuvwxyz012345/getMe', '/[hidden]/getMe'],
   [
     'a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nb',
     'a\n-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----\nb',

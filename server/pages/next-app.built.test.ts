@@ -55,16 +55,26 @@ test('only the front door listens for upgrades after Next has answered', async (
   }
 })
 
+/** Whether Node calls hooks for promises: without, a continuation has no id. */
+async function hasHooks(): Promise<boolean> {
+  await Promise.resolve()
+  return executionAsyncId() !== 0
+}
+
 test('once no page is under way, Node calls no hooks for promises', async () => {
-  /** Without hooks a continuation has no id. */
-  const hasHooks = async (): Promise<boolean> => {
-    await Promise.resolve()
-    return executionAsyncId() !== 0
-  }
   for (const times of [1, 2]) {
     const response = await fetch(`${server.origin}/`)
     expect([times, response.status]).toEqual([times, 200])
     await response.arrayBuffer()
     await expect.poll(hasHooks).toBe(false)
   }
+})
+
+test('nor once a client has left before its answer', async () => {
+  const left = new AbortController()
+  const request = fetch(`${server.origin}/api/openapi.json`, { signal: left.signal })
+  await expect.poll(hasHooks, { interval: 1 }).toBe(true)
+  left.abort()
+  await expect(request).rejects.toThrow('aborted')
+  await expect.poll(hasHooks, { timeout: 30_000 }).toBe(false)
 })

@@ -1,6 +1,7 @@
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { BackgroundJob } from '../background/job'
+import { answeredOrLeft } from './answered-or-left'
 import { AsyncContexts, contextsNeedHooks } from './async-contexts'
 import { warmUp, warmUpRequests } from './warm-up'
 
@@ -46,7 +47,7 @@ export const startNext: StartPages = (settings) => {
     return {
       app,
       answer: (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-        contexts.during(() => handler(request, response)),
+        contexts.during(() => answeredOrLeft(handler(request, response), response)),
     }
   }
 

@@ -1,13 +1,17 @@
 /** Lines of comments, and blank ones. */
 const comments = /\s*(?:#[^\n]*\n\s*)*/y
 const heredoc = /base64 (?:-d|-D|--decode) <<'([\w-]+)' \| (?=curl)/y
-const plain = /(?:\$\s+)?(?=curl(?:\.exe)?\s)/y
+const plain = /(?:\$\s+)?(?=(?:[\w.~/-]*\/)?curl(?:\.exe)?\s)/y
+const program = /^(?:.*\/)?curl(?:\.exe)?$/s
 
 /** Pasted curl commands, and the base64 that is piped into the first, if any. */
 export interface CurlText {
   commands: string
   piped: string | null
 }
+
+/** Whether the first word of a command runs curl: `curl`, `curl.exe`, `/usr/bin/curl`. */
+export const runsCurl = (word: string): boolean => program.test(word)
 
 /**
  * Returns a text as curl commands, written for bash or copied from Wirebin; null if it is neither.

@@ -112,6 +112,8 @@ const errors: [command: string, message: string | RegExp][] = [
   ['curl --data=a http://x', 'The option --data=a of curl'],
   ['curl "http://x" ^\n  -H "a: b"', 'the command line of Windows'],
   ['curl http://x | sh -c "curl y"', 'It runs curl by sh'],
+  ['curl http://x; sudo /usr/bin/curl y', 'It runs curl by sudo'],
+  ['curl.exe http://x; start curl.exe y', 'It runs curl by start'],
 ]
 
 test.each(errors)(
@@ -146,6 +148,13 @@ test('comments before, between and after the commands are no part of them', () =
     expect(faultsOf(above + piped)).toEqual(['/3'])
   }
   expect(isCurl('# a\nPOST / HTTP/1.1')).toBe(false)
+})
+
+test('each command may name curl by its path, or as Windows does', () => {
+  for (const curl of ['curl.exe', '/usr/bin/curl', './curl', '~/bin/curl.exe']) {
+    expect(faultsOf(`$ ${curl} http://x/1\n$ ${curl} http://x/2`)).toEqual(['/1', '/2'])
+  }
+  expect(isCurl('POST /curl HTTP/1.1')).toBe(false)
 })
 
 test('a text has a maximum number of requests, and of bytes in all of them', () => {

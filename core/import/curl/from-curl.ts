@@ -6,7 +6,7 @@ import type { BashWord } from './bash-reader'
 import { bashCommands } from './bash-words'
 import { curlOptions, type Options } from './curl-options'
 import { curlOperation } from './curl-request'
-import { curlText } from './curl-text'
+import { curlText, runsCurl } from './curl-text'
 
 /** Returns whether a pasted text is a curl command rather than a raw request. */
 export const isCurl = (text: string): boolean => curlText(text) !== null
@@ -36,7 +36,7 @@ function* readsOf(text: string): Generator<Read, void, undefined> {
   const { commands, error, end } = bashCommands(written)
   for (const [at, { words, stdin }] of commands.entries()) {
     const own = words[0]?.text === '$' ? words.slice(1) : words
-    if (at > 0 && own[0]?.text !== 'curl') yield* otherCommand(own)
+    if (at > 0 && !runsCurl(own[0]?.text ?? '')) yield* otherCommand(own)
     else yield* requestsOf(own.slice(1), stdin, at === 0 ? piped : null)
   }
   // What follows may be anything; only a command of curl is missed.
@@ -48,7 +48,7 @@ function* readsOf(text: string): Generator<Read, void, undefined> {
 /** `| jq .` is nothing to import, `| xargs curl` cannot be. */
 function otherCommand(words: readonly BashWord[]): Read[] {
   const name = words[0]?.text.slice(0, 40)
-  if (!words.some(({ text }) => /(?:^|[\s;|&(])curl(?:\s|$)/.test(text))) return []
+  if (!words.some(({ text }) => /(?:^|[\s;|&(/])curl(?:\.exe)?(?:\s|$)/.test(text))) return []
   return [{ error: `It runs curl by ${name}, which cannot be done here` }]
 }
 
