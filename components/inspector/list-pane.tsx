@@ -6,7 +6,7 @@ import { ListHeader } from './list-header'
 import { usePicked } from '../live/picked'
 import { SendOn } from './send-on'
 import type { CaptureSource } from '../live/source'
-import { heldCount, type InspectorState, shownCaptures } from '../live/state'
+import { arrivedSincePause, type InspectorState, shownCaptures } from '../live/state'
 import type { InspectorControls } from './use-inspector'
 
 const NothingFound = lazyComponent(() =>
@@ -59,7 +59,7 @@ export function ListPane({
       </div>
       <SendOn source={source} state={state} />
       {state.pausedAfter !== null && (
-        <PauseLine held={heldCount(state)} onResume={() => controls.pause(false)} />
+        <PauseLine arrived={arrivedSincePause(state)} onResume={() => controls.pause(false)} />
       )}
       {found && shownCaptures(state).length === 0 ? (
         <NothingFound source={source} state={state} querySearch={querySearch} />

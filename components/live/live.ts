@@ -108,6 +108,7 @@ export function watchLive(source: CaptureSource, store: InspectorStore): () => v
       return { type: 'page', page, asked, ...coveredRange(page, range) }
     })
     if (upTo > store.get().newest) await catchUp({ upTo })
+    if (store.get().evictingAt > 0) countSoon()
   }
 
   const reloadBin = oneAtATime(() =>

@@ -35,6 +35,8 @@ export interface InspectorState extends KeptNumbers {
   ahead: CaptureSummary[]
   /** The highest number removed here because a full bin evicts its oldest; 0 once the server confirmed it. */
   guessedTo: number
+  /** The newest number of the last report that said more than a full bin keeps: it had not evicted yet; else 0. */
+  evictingAt: number
   totals: Totals
   /** How many the last arrival left in the bin, at most: see counts.ts. */
   leftAtMost: number
@@ -96,6 +98,7 @@ export function openState(
     spared: new Set(),
     ...keptRangeOf(page),
     guessedTo: 0,
+    evictingAt: 0,
     totals: totalsOf(page),
     leftAtMost: Infinity,
     count: page.count,
@@ -149,6 +152,10 @@ export function shownCaptures({
   const all = withoutPending(found?.captures ?? captures, pending, found?.query ?? null)
   return pausedAfter === null ? all : all.slice(0, lowerBound(all, pausedAfter + 1))
 }
+
+/** Returns how many captures arrived since the pause, whether or not they are still kept. */
+export const arrivedSincePause = ({ newest, pausedAfter }: InspectorState): number =>
+  pausedAfter === null ? 0 : newest - pausedAfter
 
 /** Returns how many captures the pause holds back. */
 export function heldCount({ captures, pausedAfter }: InspectorState): number {

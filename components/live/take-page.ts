@@ -48,9 +48,13 @@ function withLowest(state: InspectorState): InspectorState {
 }
 
 function withRing(state: InspectorState, page: CapturePage, asked: number): InspectorState {
+  const isEvicting = isBeforeEviction(state, page)
   const ring = keptRangeOf(page)
+  if (isEvicting && ring.oldestUnpinned !== null) {
+    ring.oldestUnpinned = Math.max(ring.oldestUnpinned, state.guessedTo + 1)
+  }
   const guessedWrong =
-    page.oldestUnpinned !== null && page.oldestUnpinned <= Math.min(state.guessedTo, page.newest)
+    ring.oldestUnpinned !== null && ring.oldestUnpinned <= Math.min(state.guessedTo, page.newest)
   const floor = guessedWrong ? Math.max(state.floor, state.guessedTo + 1) : state.floor
   const newer = lowerBound(state.captures, page.newest + 1)
   const captures = [
@@ -61,14 +65,27 @@ function withRing(state: InspectorState, page: CapturePage, asked: number): Insp
     ...state,
     asked,
     floor,
-    guessedTo: 0,
+    guessedTo: isEvicting ? state.guessedTo : 0,
+    evictingAt: isEvicting ? page.newest : 0,
     captures: captures.slice(lowerBound(captures, floor)),
     totals: later(state.totals, totalsOf(page)),
-    leftAtMost: page.newest < state.newest ? state.leftAtMost : Infinity,
+    leftAtMost: isEvicting || page.newest < state.newest ? state.leftAtMost : Infinity,
     pins: new Set([...ring.pins].filter((seq) => !isRemoved(state, seq))),
     oldest: ring.oldest,
     oldestUnpinned: ring.oldestUnpinned,
   }
+}
+
+/**
+ * Returns whether a report is from before a full bin evicted what it is over its limits by, a moment after they
+ * arrived. A second report of the same says that it does not.
+ */
+function isBeforeEviction(
+  { bin, evictingAt, guessedTo }: InspectorState,
+  page: CapturePage,
+): boolean {
+  const isOver = bin.whenFull !== 'refuse' && page.count > bin.maxCaptures
+  return isOver && guessedTo > 0 && page.newest !== evictingAt
 }
 
 function withRows(
