@@ -21,12 +21,19 @@ const unoptimised = '**/*.unoptimised.test.ts'
 const built = '**/*.built.test.{ts,mjs}'
 const nowhere = '**/node_modules/**'
 
+/**
+ * Each store that a test opens has threads with Prisma's query compiler, which V8 would optimise anew in each, for a
+ * second of use.
+ */
+const seldomOptimised = '--wasm-tiering-budget=100000000'
+
 /** Test files share processes: what they import is loaded once in each. */
 const shared = {
   name: 'shared',
   include: ['{app,cli,components,core,prisma,scripts,server}/**/*.test.{ts,tsx,mjs}'],
   exclude: [mocked, unoptimised, built, nowhere],
   isolate: false,
+  execArgv: [seldomOptimised],
 }
 /** Those that replace modules have a process each. */
 const alone = {

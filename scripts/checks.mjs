@@ -5,7 +5,7 @@ import { step } from './step.mjs'
 import { broken, sum } from './test-counts.mjs'
 
 const tools = {
-  format: ['prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
+  format: ['oxfmt/bin/oxfmt', '--check', '.'],
   lint: ['oxlint/bin/oxlint', '--format=stylish'],
   types: ['typescript/bin/tsc', '--noEmit', '--pretty', 'false'],
 }

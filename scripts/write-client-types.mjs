@@ -12,14 +12,14 @@ export async function writeClientTypes(entry, outputs) {
   const folder = mkdtempSync(join(root, 'dist/client-types-'))
   try {
     await emit(entry, folder)
-    const { format, resolveConfig } = await import('prettier')
-    const text = await format(await bundled(join(folder, entry.replace(/\.ts$/, '.d.ts'))), {
-      ...(await resolveConfig(join(root, entry))),
-      parser: 'typescript',
-    })
+    const { format } = await import('oxfmt')
+    const { $schema: _, ...style } = JSON.parse(readFileSync(join(root, '.oxfmtrc.json'), 'utf8'))
+    const text = await bundled(join(folder, entry.replace(/\.ts$/, '.d.ts')))
+    const { code, errors } = await format('client.d.ts', text, style)
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
     for (const output of outputs) {
       mkdirSync(join(root, dirname(output)), { recursive: true })
-      writeFileSync(join(root, output), text)
+      writeFileSync(join(root, output), code)
     }
   } finally {
     rmSync(folder, { recursive: true })

@@ -8,7 +8,9 @@ export function webhook(path: string, port: number): Buffer {
 
 /** An unknown sender, GitHub with signatures by a secret, or Stripe with signatures that nobody can verify. */
 export type RequestBytes =
-  { name: 'unknown' } | { name: 'github'; secret: string } | { name: 'stripe' }
+  | { name: 'unknown' }
+  | { name: 'github'; secret: string }
+  | { name: 'stripe' }
 
 /**
  * Returns a request of the same size as that sender makes it; `withDelivery` gives it its own delivery id.

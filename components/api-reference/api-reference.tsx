@@ -31,7 +31,9 @@ export function ApiReference() {
           </a>
         </div>
         <p className="mt-2 max-w-[68ch] text-ink-2">
-          JSON in and out. A program sends <code className="font-mono">Authorization: Bearer</code>{' '}
+          JSON in and out. A program sends <code className="font-mono">
+            Authorization: Bearer
+          </code>{' '}
           with an owner key, or with a link’s token for reading. What you try here is sent for real:
           as this browser, with the bins it owns, unless you give a key.
         </p>

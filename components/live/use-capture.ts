@@ -6,7 +6,8 @@ import { isGone, fetchCapture } from './reads'
 import type { CaptureSource } from './source'
 
 export type CaptureState =
-  { state: 'loading' | 'gone' | 'error'; capture: null } | { state: 'ready'; capture: Capture }
+  | { state: 'loading' | 'gone' | 'error'; capture: null }
+  | { state: 'ready'; capture: Capture }
 
 const cacheSize = 20
 /** Holding a key down must not send a request per row. */

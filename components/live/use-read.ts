@@ -5,7 +5,9 @@ import { fetchJson, messageOf } from '../ui/fetch-json'
 
 /** What is read from an address of the API. */
 export type Reading<Value> =
-  { state: 'loading' } | { state: 'error'; message: string } | { state: 'ready'; value: Value }
+  | { state: 'loading' }
+  | { state: 'error'; message: string }
+  | { state: 'ready'; value: Value }
 
 /**
  * Reads JSON from an address, and again whenever `version` changes; what was read last stays meanwhile. For

@@ -9,7 +9,8 @@ export function unheardOrigin({
   refused,
   reply,
 }: Pick<Capture, 'headers' | 'refused'> & { reply: Pick<Capture['reply'], 'status' | 'headers'> }):
-  string | null {
+  | string
+  | null {
   const origin = valueOf(headers, 'origin')
   if (origin === undefined || refused !== null || reply.status === null) return null
   if (valueOf(headers, 'sec-fetch-site') === 'same-origin') return null

@@ -2,7 +2,9 @@ import type { CreatedShare, Share } from '@/core/contract/share'
 
 export interface SharesState {
   list:
-    { state: 'loading' } | { state: 'error'; message: string } | { state: 'ready'; shares: Share[] }
+    | { state: 'loading' }
+    | { state: 'error'; message: string }
+    | { state: 'ready'; shares: Share[] }
   /** The newest link, with its address, which cannot be read again. */
   created: CreatedShare | null
 }

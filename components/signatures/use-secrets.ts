@@ -6,7 +6,9 @@ import { fetchJson, messageOf } from '../ui/fetch-json'
 import { secretsChanged } from '../live/notifier'
 
 export type SecretsState =
-  { state: 'loading' } | { state: 'error'; message: string } | ({ state: 'ready' } & SecretsOfBin)
+  | { state: 'loading' }
+  | { state: 'error'; message: string }
+  | ({ state: 'ready' } & SecretsOfBin)
 
 type Action =
   | { type: 'reading' }

@@ -4,7 +4,11 @@
  * the event so).
  */
 export type FieldPlace =
-  `header:${string}` | `body:${string}` | `form:${string}` | `query:${string}` | `name:${string}`
+  | `header:${string}`
+  | `body:${string}`
+  | `form:${string}`
+  | `query:${string}`
+  | `name:${string}`
 
 /**
  * How a provider is recognised; each signal is enough alone. A header that is present, the first

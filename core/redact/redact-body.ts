@@ -42,7 +42,8 @@ export function redactBody(
 }
 
 type Decoded =
-  { bytes: Uint8Array; decodings: Coding[] } | { unread: NonNullable<BodyRedaction['unread']> }
+  | { bytes: Uint8Array; decodings: Coding[] }
+  | { unread: NonNullable<BodyRedaction['unread']> }
 
 /** Takes off the content codings that the head names, and those that it does not. */
 function decoded(

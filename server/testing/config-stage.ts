@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { putDatabase } from './migrated-database'
 import { startServer, type TestServer } from './start-server'
 
 /** A data folder and a config file beside it, of which servers are started. */
@@ -19,6 +20,7 @@ export function configStage(): ConfigStage {
   const folder = mkdtempSync(join(tmpdir(), 'wirebin-config-'))
   const data = join(folder, 'data')
   mkdirSync(data, { mode: 0o700 })
+  putDatabase(data)
   const file = join(folder, 'wirebin.config.yaml')
   const key = `wbo_${'k'.repeat(43)}`
   const stage: ConfigStage = {

@@ -5,6 +5,7 @@ import { Jobs } from '../background/jobs'
 import { createLog } from '../process/log'
 import { openData } from '../storage/open-data'
 import { openStore, type OpenStore, type StoreSettings } from '../store/store'
+import { putDatabase } from './migrated-database'
 import { root } from './root'
 
 export interface OpenedStore {
@@ -21,6 +22,7 @@ export async function openTestStore(
 ): Promise<OpenedStore> {
   const { maxDatabaseBytes = 1_073_741_824, folder: given, ...rest } = settings
   const folder = given ?? mkdtempSync(join(tmpdir(), 'wirebin-store-'))
+  if (given === undefined) putDatabase(folder)
   const { database, unlock } = openData(
     {
       DATA_DIR: folder,

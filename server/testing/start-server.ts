@@ -8,6 +8,7 @@ import { start, type StartSettings } from '../start'
 import { apiPages } from './api-pages'
 import { root } from './root'
 import { type ApiClient, apiClient } from './api-client'
+import { putDatabase } from './migrated-database'
 
 /** Limits that only their own tests may reach. */
 export const unlimited = {
@@ -33,15 +34,21 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  putDatabase(folder)
+  return folder
+}
+
 /**
- * Starts a real server on a free port and an empty folder, with the API but without pages. One at a
+ * Starts a real server on a free port and a folder of its own, with the API but without pages. One at a
  * time in a test file: the services are one per process. A given DATA_DIR is not deleted.
  */
 export async function startServer(
   variables: Record<string, string> = {},
   ports: Partial<Pick<StartSettings, 'outgoing' | 'startPages' | 'tunnel'>> = {},
 ): Promise<TestServer> {
-  const folder = variables['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'wirebin-test-'))
+  const folder = variables['DATA_DIR'] ?? newFolder()
   const env = readEnvironment({
     PORT: '0',
     DATA_DIR: folder,

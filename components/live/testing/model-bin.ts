@@ -4,7 +4,8 @@ import type { CapturePage, CaptureSummary } from '@/core/contract/capture'
 import type { Changed } from '@/core/contract/bin-events'
 
 export type ModelEvent =
-  { name: 'captured'; captures: CaptureSummary[] } | { name: 'changed'; change: Changed }
+  | { name: 'captured'; captures: CaptureSummary[] }
+  | { name: 'changed'; change: Changed }
 
 /** The queries of a trial, and what they match. */
 export const queries: Record<string, (row: CaptureSummary) => boolean> = {
