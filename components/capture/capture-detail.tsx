@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { toast } from '../ui/toast'
 import type { Capture, CaptureSummary } from '@/core/contract/capture'
 import { useComparing } from '../compare/comparing'
@@ -30,6 +31,7 @@ export function CaptureDetail({
   state,
   onDelete,
   readOnly,
+  notice,
 }: {
   source: CaptureSource
   capture: Capture | null
@@ -37,6 +39,8 @@ export function CaptureDetail({
   state: 'loading' | 'ready' | 'gone' | 'error'
   onDelete?: () => void
   readOnly: boolean
+  /** Shown above it. */
+  notice?: ReactNode
 }) {
   const narrow = usePhone()
   const comparing = useComparing()
@@ -56,6 +60,7 @@ export function CaptureDetail({
       active={narrow}
       className="@container flex h-full min-h-0 flex-col bg-panel"
     >
+      {notice}
       <header className="shrink-0 px-6 pt-4 pb-3 desk:max-h-[max(45%,280px)] desk:overflow-y-auto phone:px-4">
         <RequestLine summary={summary} />
         <div className="mt-1.5 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -1,4 +1,5 @@
 import { visibleParts } from '@/core/visible'
+import { cx } from '../ui/cx'
 
 /** Shows captured text; characters that would be invisible or change the layout are named in a small box. */
 export function VisibleText({ text, tabs = false }: { text: string; tabs?: boolean }) {
@@ -9,7 +10,11 @@ export function VisibleText({ text, tabs = false }: { text: string; tabs?: boole
       <span
         key={index}
         title="Invisible character"
-        className="mx-px rounded-[3px] border border-line-strong px-[3px] text-[0.8em] whitespace-nowrap text-ink-2"
+        className={cx(
+          'mx-px rounded-[3px] border border-line-strong px-[3px] text-[0.8em] text-ink-2',
+          // A run of several may be longer than a line.
+          part.text.includes(' ') ? 'box-decoration-clone' : 'whitespace-nowrap',
+        )}
       >
         {part.text}
       </span>

@@ -134,6 +134,10 @@ export function summaryOf(state: InspectorState, seq: number | null): CaptureSum
   return at(captures, seq) ?? at(finding.found?.captures ?? [], seq)
 }
 
+/** Returns whether a capture that no list holds was deleted or evicted, as far as the page has heard. */
+export const hasLeft = (state: InspectorState, seq: number): boolean =>
+  !isKept(state, seq) || (seq >= state.floor && seq <= state.newest)
+
 /** Whether scrolling may load more into the list. */
 export function hasMoreInList(state: InspectorState): boolean {
   const { found } = state.finding

@@ -35,10 +35,20 @@ export function useCapture(
   const changedAt = useRef(0)
   const listed = summary !== null
   const heard = listed ? stampOf(summary) : news
+  const now = useRef({ listed, news })
+  // Joining the bin is no reason to read again what is being read.
+  const failed = held?.seq === seq && held.read.state === 'error'
+  const isDue = !failed || live
+
+  useEffect(() => {
+    now.current = { listed, news }
+  }, [listed, news])
 
   useEffect(() => {
     const known = seq === null ? undefined : cache.get(seq)
-    if (seq === null || (known && (listed ? stampOf(known.capture) : known.news) === heard)) return
+    const seen = known && (now.current.listed ? stampOf(known.capture) : known.news)
+    if (seq === null || seen === heard) return
+    const includes = now.current.news
     const reading = new AbortController()
     const wait = Date.now() - changedAt.current < settle ? settle : 0
     changedAt.current = Date.now()
@@ -47,7 +57,7 @@ export function useCapture(
     async function read(seq: number, left: number) {
       try {
         const capture = await fetchCapture(source, seq, reading.signal)
-        remember(cache, { capture, news })
+        remember(cache, { capture, news: includes })
         setHeld({ seq, read: { state: 'ready', capture } })
         const open = capture.verdict === 'pending' || isAnswering(capture, known !== undefined)
         const more = left > 0 && open
@@ -64,7 +74,7 @@ export function useCapture(
       clearTimeout(timer)
       reading.abort()
     }
-  }, [source, seq, heard, listed, news, live, cache])
+  }, [source, seq, heard, isDue, cache])
 
   const known = seq === null ? undefined : cache.get(seq)
   if (known) return { state: 'ready', capture: known.capture }

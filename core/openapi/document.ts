@@ -1,3 +1,4 @@
+import { cookieName } from '../access/cookie-name'
 import { capturePath, captureTag, pathParameter } from './capture-path'
 import { describe } from './describe'
 import { namedSchemas } from './json-schema'
@@ -36,18 +37,31 @@ const operations = Object.entries(tagged).flatMap(([tag, paths]) =>
 
 /** Returns the OpenAPI 3.1 document, made from the schemas that the routes parse with. */
 export function openApi(origin: string, version: string): Record<string, unknown> {
+  const { tags, paths, schemas } = described()
   return {
     openapi: '3.1.0',
     info: { title: 'Wirebin', version, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: origin }],
-    ...described(),
+    tags,
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An owner key (wbo_…), or a share token (wbs_…) for reading',
+        },
+        browser: { type: 'apiKey', in: 'cookie', name: cookieName(origin) },
+      },
+    },
   }
 }
 
 interface Described {
   tags: { name: string }[]
   paths: Record<string, unknown>
-  components: Record<string, unknown>
+  schemas: Record<string, unknown>
 }
 
 let made: Described | undefined
@@ -73,17 +87,7 @@ function described(): Described {
   made = {
     tags: [...Object.keys(tagged), captureTag].map((name) => ({ name })),
     paths: { ...Object.fromEntries(paths), '/in/{bin}': capturePath },
-    components: {
-      schemas: namedSchemas(paths),
-      securitySchemes: {
-        key: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'An owner key (wbo_…), or a share token (wbs_…) for reading',
-        },
-        browser: { type: 'apiKey', in: 'cookie', name: 'wirebin_key' },
-      },
-    },
+    schemas: namedSchemas(paths),
   }
   return made
 }

@@ -20,7 +20,7 @@ const maxJsonBytes = 65_536
 export function callerOf(request: Request): Caller {
   return {
     bearer: bearerOf(request.headers.get('authorization')),
-    cookie: cookieOf(request.headers.get('cookie')),
+    cookie: cookieOf(request.headers.get('cookie'), services().publicOrigin),
     remoteAddress: request.headers.get('x-wirebin-client') ?? '',
     userAgent: request.headers.get('user-agent') ?? '',
     signal: request.signal,

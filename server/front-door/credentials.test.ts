@@ -30,8 +30,21 @@ describe('the key of a Cookie header', () => {
     ['', null],
     [null, null],
   ])('%j is %j', (line, key) => {
-    expect(cookieOf(line)).toBe(key)
+    expect(cookieOf(line, 'https://a.example')).toBe(key)
   })
+})
+
+test.each([
+  ['http://localhost:3000', 'wirebin_key_3001=theirs; wirebin_key_3000=own', 'own'],
+  ['http://localhost:3000', 'wirebin_key=before; wirebin_key_3000=own', 'own'],
+  ['https://a.example', 'wirebin_key_3000=theirs; wirebin_key=own', 'own'],
+  // Of an earlier version, or from before it moved.
+  ['http://localhost:3000', 'wirebin_key=before', 'before'],
+  ['http://localhost:3000', 'wirebin_key_3001=before; wirebin_key=other', 'before'],
+  ['http://localhost:3000', 'wirebin_key_3000=; wirebin_key=before', null],
+  ['http://localhost:3000', 'wirebin_key_x=no; wirebin_key_123456=no', null],
+])('at %s %j is %j', (origin, line, key) => {
+  expect(cookieOf(line, origin)).toBe(key)
 })
 
 describe('the cookies that store a key', () => {
@@ -42,7 +55,7 @@ describe('the cookies that store a key', () => {
     expect(paths).not.toContain('/')
     expect(paths).not.toContain('/in')
     for (const line of lines) {
-      expect(line).toMatch(/^wirebin_key=wbo_1; /)
+      expect(line).toMatch(/^wirebin_key_3000=wbo_1; /)
       expect(line).toContain('HttpOnly')
       expect(line).toContain('SameSite=Lax')
       expect(line).not.toContain('Secure')
@@ -66,8 +79,8 @@ test('credentials are read in linear time', async () => {
   const read = (text: string): unknown => [
     bearerOf(text),
     bearerOf(`Bearer ${text}`),
-    cookieOf(text),
-    cookieOf(`wirebin_key=${text}`),
+    cookieOf(text, 'https://a.example'),
+    cookieOf(`wirebin_key=${text}`, 'https://a.example'),
   ]
   expect(await growthFaults(hostileTexts, read)).toEqual([])
 })

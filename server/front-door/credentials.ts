@@ -1,4 +1,4 @@
-const name = 'wirebin_key'
+import { cookieName, isCookieName } from '@/core/access/cookie-name'
 
 /**
  * Paths for which the browser sends the cookie: never /in/, or the cookie would be captured
@@ -12,21 +12,30 @@ export function bearerOf(authorization: string | null | undefined): string | nul
   return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null
 }
 
-/** Returns the value of our cookie in a Cookie header, or null. */
-export function cookieOf(cookie: string | null | undefined): string | null {
+/**
+ * Returns the value of our cookie in a Cookie header, or null. One of another port is ours if there is none of our own:
+ * an instance may have moved.
+ */
+export function cookieOf(cookie: string | null | undefined, publicOrigin: string): string | null {
+  const own = cookieName(publicOrigin)
+  let other: string | null = null
   for (const pair of (cookie ?? '').split(';')) {
     const at = pair.indexOf('=')
-    if (pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim() || null
+    const found = pair.slice(0, at).trim()
+    if (!isCookieName(found)) continue
+    const value = pair.slice(at + 1).trim() || null
+    if (found === own) return value
+    other ??= value
   }
-  return null
+  return other
 }
 
 /** Returns the Set-Cookie lines that store the browser's credential, or for null delete it. */
 export function keyCookies(held: string | null, publicOrigin: string): string[] {
+  const own = cookieName(publicOrigin)
   const secure = publicOrigin.startsWith('https:') ? '; Secure' : ''
   const age = held === null ? 0 : tenYears
   return paths.map(
-    (path) =>
-      `${name}=${held ?? ''}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`,
+    (path) => `${own}=${held ?? ''}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`,
   )
 }

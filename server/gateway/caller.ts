@@ -7,11 +7,12 @@ export function socketCaller(
   request: IncomingMessage,
   auth: Record<string, unknown>,
   remoteAddress: string,
+  publicOrigin: string,
 ): Caller {
   const key = typeof auth['key'] === 'string' ? auth['key'] : null
   return {
     bearer: key ?? bearerOf(request.headers.authorization),
-    cookie: cookieOf(request.headers.cookie),
+    cookie: cookieOf(request.headers.cookie, publicOrigin),
     remoteAddress,
     userAgent: request.headers['user-agent'] ?? '',
   }

@@ -99,7 +99,12 @@ export function createGateway({
   const owners = new Set<OwnerRights>()
   io.on('connection', (socket) => {
     const address = clientAddress(socket.request, trustProxy)
-    const caller = socketCaller(socket.request, socket.handshake.auth, address)
+    const caller = socketCaller(
+      socket.request,
+      socket.handshake.auth,
+      address,
+      services.publicOrigin,
+    )
     const requests = new RequestQueue({
       take: () => ofSocket.take(socket.id) || ofAddress.take(addressGroup(address)),
       turn,

@@ -54,6 +54,17 @@ test.each([
   expect(guard({ allowed })('metadata.example', address, 80)).toMatch(/keeps credentials/)
 })
 
+test.each([
+  ['::1', '::1'],
+  ['[::1]', '::1'],
+  ['10.0.0.1', '10.0.0.1'],
+  ['::ffff:10.0.0.1', '::ffff:10.0.0.1'],
+])('%s is not said to be another address', (host, address) => {
+  expect(guard()(host, address, 80)).toBe(
+    `${host} is not a public address: the operator can allow it with WIREBIN_ALLOW_TARGETS`,
+  )
+})
+
 test('an address is not told as what it leads to', () => {
   const refusal = (host: string) => guard({})(host, '169.254.169.254', 80)
   expect(refusal('169.254.169.254')).toMatch(/^169\.254\.169\.254 is where a cloud keeps/)

@@ -66,7 +66,7 @@ export function targetGuard({
     if (names.has(host.toLowerCase())) return null
     if (ranges.some(([range, bits]) => matches(inner, range, bits))) return null
     if (isLoopback(inner) && loopback()) return null
-    return `${host} is ${text === host ? 'not a public address' : `${text}, which is not a public address`}: the operator can allow it with WIREBIN_ALLOW_TARGETS`
+    return `${host} is ${isItself(host, text) ? 'not a public address' : `${text}, which is not a public address`}: the operator can allow it with WIREBIN_ALLOW_TARGETS`
   }
 }
 
@@ -90,7 +90,11 @@ export const selfGuard =
 
 /** The beginning of a sentence about an address: a name is told with what it leads to. */
 const at = (host: string, address: string): string =>
-  host === address ? `${host} is` : `${host} is ${address},`
+  isItself(host, address) ? `${host} is` : `${host} is ${address},`
+
+/** Whether a host is an address, however it is written, and no name. */
+const isItself = (host: string, address: string): boolean =>
+  innermost(host.replaceAll(/[[\]]/g, ''))?.toNormalizedString() === address
 
 function normal(address: string): string {
   return ipaddr.process(address).toNormalizedString()

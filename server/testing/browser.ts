@@ -21,7 +21,7 @@ export function testBrowser(origin: string, userAgent: string, held = ''): TestB
       const body = json === undefined ? {} : { body: JSON.stringify(json) }
       const response = await fetch(origin + path, { ...init, ...body, headers })
       for (const line of response.headers.getSetCookie()) {
-        cookie = /^wirebin_key=([^;]*)/.exec(line)?.[1] ?? cookie
+        cookie = /^wirebin_key(?:_\d+)?=([^;]*)/.exec(line)?.[1] ?? cookie
       }
       return response
     },

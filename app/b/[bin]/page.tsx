@@ -34,5 +34,6 @@ async function caller() {
   const sent = await headers()
   const remoteAddress = sent.get('x-wirebin-client') ?? ''
   const userAgent = sent.get('user-agent') ?? ''
-  return { bearer: null, cookie: cookieOf(sent.get('cookie')), remoteAddress, userAgent }
+  const cookie = cookieOf(sent.get('cookie'), services().publicOrigin)
+  return { bearer: null, cookie, remoteAddress, userAgent }
 }
