@@ -13,7 +13,11 @@ export interface TargetInstructions {
 }
 
 /** Reads what an answer asks of its sender: its status 410, Retry-After and Standard Webhooks' webhook-delivery. */
-export function targetInstructions(status: number, lines: readonly HeaderLine[], now: number): TargetInstructions {
+export function targetInstructions(
+  status: number,
+  lines: readonly HeaderLine[],
+  now: number,
+): TargetInstructions {
   const headers = lines.flat()
   const words = (fieldValue(headers, 'webhook-delivery') ?? '')
     .split(',')

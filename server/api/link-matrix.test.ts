@@ -27,7 +27,9 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 test('every route of the contract is among the outlets', () => {
-  const { paths } = openApi('https://a.example', '1') as { paths: Record<string, Record<string, unknown>> }
+  const { paths } = openApi('https://a.example', '1') as {
+    paths: Record<string, Record<string, unknown>>
+  }
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods)
       .filter((method) => path.startsWith('/api/') && method !== 'parameters')
