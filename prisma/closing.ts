@@ -51,7 +51,7 @@ export function closingReads(db: PrismaClient): Omit<BinReads, 'binsOfOwner'> {
         where: {
           closedAt: { not: null },
           OR: [
-            // A bin that was already erasedFields has its limits set to 0.
+            // A bin that was already erased has its limits set to 0.
             { closedSince: null, maxCaptures: { gt: 0 } },
             { closedBy: 'owner', closedSince: { lte: wholeMs(owner) } },
             { closedBy: 'expiry', closedSince: { lte: wholeMs(expiry) } },

@@ -1,2 +1,2 @@
-/** Returns the resident memory of a process, in bytes. Throws if there is no such process. */
+/** Returns the resident memory of a process, in bytes. Throws if it has ended. */
 export function residentBytes(pid: number): number

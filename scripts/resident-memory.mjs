@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /**
- * Returns the resident memory of a process, in bytes. Throws if it has ended. Linux says it in a file: a program that is started for each look
- * takes longer than what is measured beside it.
+ * Returns the resident memory of a process, in bytes. Throws if it has ended. Linux says it in a file: a
+ * program that is started for each look takes longer than what is measured beside it.
  */
 export function residentBytes(pid) {
   if (process.platform !== 'linux')

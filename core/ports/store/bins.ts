@@ -32,7 +32,7 @@ export interface BinReads {
   idleBins(asked: { now: number; notedUpTo: number; limit: number }): Promise<IdleBins>
   /**
    * Returns keys of closed bins whose captures are to be deleted: those that cannot be reopened and were not
-   * erasedFields, and those closed up to a running time, by who closed them; the first closed first.
+   * erased, and those closed up to a running time, by who closed them; the first closed first.
    */
   binsToSweep(closedUpTo: { owner: number; expiry: number }, limit: number): Promise<number[]>
 }
